@@ -1,0 +1,1 @@
+//! End-to-end encryption for platforms that keep other people's secrets.
