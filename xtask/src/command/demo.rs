@@ -1,0 +1,45 @@
+//! `cargo xtask demo`: the journey of `examples/journey.rs`, in release mode.
+
+use std::path::Path;
+
+use super::Command;
+use crate::Failure;
+use crate::args::Args;
+use crate::{job, part, tool};
+
+pub(super) const COMMAND: Command = Command {
+    name: "demo",
+    usage: "[--attach PATH]... [OPTION]...",
+    what: "watch a centre at work, and its attackers fail",
+    details: || {
+        "--attach PATH   a file or folder to send along, instead of the default ones\n\
+         Every other option goes to the journey itself: `cargo xtask demo -- --help` lists them."
+            .to_owned()
+    },
+    run,
+};
+
+fn run(mut args: Args) -> Result<(), Failure> {
+    let attached = args.values("--attach")?;
+    // Before the build, which takes a minute the first time.
+    if let Some(path) = attached.iter().find(|path| !Path::new(path).exists()) {
+        return Err(args.usage(&format!("--attach: there is no file or folder `{path}`")));
+    }
+    let mut rest = args.rest();
+    if rest.first().is_some_and(|word| word == "--") {
+        rest.remove(0);
+    }
+
+    let needs = part::find("demo").map_or(&[][..], |part| part.needs);
+    tool::provide(needs).map_err(|missing| Failure::Failed(missing.join("\n")))?;
+
+    // In the caller's folder, so that relative paths mean what they say.
+    let mut journey =
+        job::cargo(&["run", "--quiet", "--release", "-p", "sealwax-examples", "--bin", "journey", "--"]);
+    journey.args(attached.iter().flat_map(|path| ["--attach", path])).args(rest);
+    match journey.status() {
+        Ok(status) if status.success() => Ok(()),
+        Ok(status) => Err(Failure::Failed(format!("the journey did not hold ({status})"))),
+        Err(error) => Err(Failure::Failed(format!("cargo does not start: {error}"))),
+    }
+}

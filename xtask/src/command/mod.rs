@@ -1,0 +1,36 @@
+//! The commands. A new one is a file here and an entry in [`ALL`].
+
+mod demo;
+pub(crate) mod help;
+mod setup;
+mod test;
+
+use crate::Failure;
+use crate::args::Args;
+
+/// A word that may follow `cargo xtask`.
+pub(crate) struct Command {
+    pub(crate) name: &'static str,
+    /// The words it takes.
+    pub(crate) usage: &'static str,
+    /// One line for the overview.
+    pub(crate) what: &'static str,
+    /// What its manual says beyond that.
+    pub(crate) details: fn() -> String,
+    pub(crate) run: fn(Args) -> Result<(), Failure>,
+}
+
+/// In the order in which a newcomer needs them.
+pub(crate) static ALL: [Command; 4] = [demo::COMMAND, test::COMMAND, setup::COMMAND, help::COMMAND];
+
+pub(crate) fn find(name: &str) -> Option<&'static Command> {
+    ALL.iter().find(|command| command.name == name)
+}
+
+impl Command {
+    pub(crate) fn manual(&self) -> String {
+        let details = (self.details)();
+        let gap = if details.is_empty() { "" } else { "\n\n" };
+        format!("usage: cargo xtask {} {}\n{}{gap}{details}", self.name, self.usage, self.what)
+    }
+}

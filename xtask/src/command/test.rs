@@ -1,0 +1,62 @@
+//! `cargo xtask test`: every part in order, then a table of what each took.
+
+use std::time::Instant;
+
+use super::Command;
+use crate::Failure;
+use crate::args::Args;
+use crate::count::Counts;
+use crate::job::Job;
+use crate::part::{self, Part};
+use crate::report::{self, Row};
+use crate::{say, tool};
+
+pub(super) const COMMAND: Command = Command {
+    name: "test",
+    usage: "[--only PART]... [--fail-fast] [--bless]",
+    what: "run all parts, or some of them",
+    details: || {
+        format!(
+            "--only PART   this part only; may be repeated\n\
+             --fail-fast   stop after the first part that fails\n\
+             --bless       rewrite the committed snapshots instead of comparing with them\n\n{}",
+            part::manual()
+        )
+    },
+    run,
+};
+
+fn run(mut args: Args) -> Result<(), Failure> {
+    let parts = part::select(&mut args)?;
+    let fail_fast = args.flag("--fail-fast");
+    let bless = args.flag("--bless");
+    args.finish()?;
+
+    let mut rows: Vec<Row> = Vec::new();
+    for part in parts {
+        let stopped = fail_fast && rows.iter().any(Row::failed);
+        rows.push(if stopped { Row::not_run(part.name) } else { run_part(part, bless) });
+    }
+    say::line(&report::table(&rows));
+
+    let total = rows.iter().fold(Counts::default(), |sum, row| sum.plus(row.counts));
+    say::line(&format!("{} passed, {} failed", total.passed, total.failed));
+    if total.failed == 0 {
+        return Ok(());
+    }
+    let names: Vec<_> = rows.iter().filter(|row| row.failed()).map(|row| row.name).collect();
+    Err(Failure::Failed(format!("failed: {}", names.join(", "))))
+}
+
+fn run_part(part: &'static Part, bless: bool) -> Row {
+    say::line(&format!("\n== {}: {}", part.name, part.what));
+    let start = Instant::now();
+    let mut job = Job::new(bless);
+    match tool::provide(part.needs) {
+        Ok(_) => (part.run)(&mut job),
+        Err(missing) => missing.iter().for_each(|line| job.fail(line)),
+    }
+    let row = Row::new(part.name, start.elapsed(), job.finish());
+    say::line(&format!("== {}: {} in {}", row.name, row.result(), row.time()));
+    row
+}

@@ -1,0 +1,170 @@
+//! One part at work: its commands run one after the other, and what they did is added up.
+
+use std::ffi::OsString;
+use std::io::{BufRead, BufReader, Write};
+use std::process::{Command, Stdio};
+
+use crate::count::Counts;
+use crate::{say, workspace};
+
+/// What a part has done so far.
+pub(crate) struct Job {
+    /// Whether snapshots are to be rewritten instead of compared.
+    pub(crate) bless: bool,
+    counts: Counts,
+}
+
+impl Job {
+    pub(crate) fn new(bless: bool) -> Self {
+        Self { bless, counts: Counts::default() }
+    }
+
+    /// Runs a command that either succeeds or fails; its output streams through.
+    pub(crate) fn run(&mut self, mut command: Command) -> bool {
+        announce(&command);
+        let status = command.current_dir(workspace::root()).stdin(Stdio::null()).status();
+        let succeeded = status.is_ok_and(|status| status.success());
+        if !succeeded {
+            self.fail(&format!("{} failed", shown(&command)));
+        }
+        succeeded
+    }
+
+    /// Runs a command that reports tests as `cargo test` does; its output streams through and is counted.
+    pub(crate) fn run_tests(&mut self, mut command: Command) {
+        announce(&command);
+        let outcome = stream(command.current_dir(workspace::root()), &mut say::Stdout);
+        self.add(outcome, &command);
+    }
+
+    fn add(&mut self, outcome: std::io::Result<(bool, Counts)>, command: &Command) {
+        match outcome {
+            Ok((succeeded, counts)) => {
+                self.counts = self.counts.plus(counts);
+                // A build that fails runs no test, yet something is wrong.
+                if !succeeded && counts.failed == 0 {
+                    self.fail(&format!("{} failed", shown(command)));
+                }
+            }
+            Err(error) => self.fail(&format!("{} does not start: {error}", shown(command))),
+        }
+    }
+
+    /// Notes a failure and says why.
+    pub(crate) fn fail(&mut self, why: &str) {
+        say::error(why);
+        self.counts.failed += 1;
+    }
+
+    /// The sum; a part that counts no tests of its own counts as one.
+    pub(crate) fn finish(self) -> Counts {
+        match self.counts {
+            Counts { passed: 0, failed: 0, ignored } => Counts { passed: 1, failed: 0, ignored },
+            counts => counts,
+        }
+    }
+}
+
+/// The cargo that runs us, so that a chosen toolchain stays chosen.
+pub(crate) fn cargo(words: &[&str]) -> Command {
+    let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
+    let mut command = Command::new(program);
+    command.args(words);
+    command
+}
+
+/// Copies a command's standard output to `out` as it comes: whether it succeeded, and the tests it reported.
+fn stream(command: &mut Command, out: &mut impl Write) -> std::io::Result<(bool, Counts)> {
+    let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
+    let mut counts = Counts::default();
+    if let Some(stdout) = child.stdout.take() {
+        let mut reader = BufReader::new(stdout);
+        let mut line = Vec::new();
+        while reader.read_until(b'\n', &mut line)? > 0 {
+            out.write_all(&line)?;
+            if let Some(found) = Counts::in_line(&String::from_utf8_lossy(&line)) {
+                counts = counts.plus(found);
+            }
+            line.clear();
+        }
+    }
+    Ok((child.wait()?.success(), counts))
+}
+
+fn announce(command: &Command) {
+    say::line(&format!("$ {}", shown(command)));
+}
+
+/// As one would type it.
+fn shown(command: &Command) -> String {
+    let mut words: Vec<String> = Vec::new();
+    for (name, value) in command.get_envs() {
+        let value = value.unwrap_or_default().to_string_lossy();
+        let quote = if value.contains(' ') { "'" } else { "" };
+        words.push(format!("{}={quote}{value}{quote}", name.to_string_lossy()));
+    }
+    let program = std::path::Path::new(command.get_program());
+    words.push(program.file_name().unwrap_or_default().to_string_lossy().into_owned());
+    words.extend(command.get_args().map(|word| word.to_string_lossy().into_owned()));
+    words.join(" ")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn shell(script: &str) -> Command {
+        let mut command = Command::new("sh");
+        command.args(["-c", script]);
+        command
+    }
+
+    /// What a job makes of commands whose output is `script`'s, without showing it.
+    fn counted(scripts: &[&str]) -> Counts {
+        let mut job = Job::new(false);
+        for script in scripts {
+            let mut command = shell(script);
+            let outcome = stream(&mut command, &mut std::io::sink());
+            job.add(outcome, &command);
+        }
+        job.finish()
+    }
+
+    #[test]
+    fn a_part_without_tests_counts_as_one() {
+        assert_eq!(counted(&["true", "true"]), Counts { passed: 1, failed: 0, ignored: 0 });
+    }
+
+    #[test]
+    fn tests_are_summed_over_all_binaries_and_commands() {
+        let line = "echo 'test result: ok. 2 passed; 0 failed; 1 ignored; 0 measured'";
+        let twice = format!("{line}; echo other; {line}");
+        assert_eq!(counted(&[&twice, line]), Counts { passed: 6, failed: 0, ignored: 3 });
+    }
+
+    #[test]
+    fn a_build_that_fails_is_a_failure_although_no_test_ran() {
+        assert_eq!(counted(&["exit 101"]), Counts { passed: 0, failed: 1, ignored: 0 });
+    }
+
+    #[test]
+    fn a_failed_test_is_counted_once() {
+        let script = "echo 'test result: FAILED. 7 passed; 2 failed; 0 ignored'; exit 101";
+        assert_eq!(counted(&[script]), Counts { passed: 7, failed: 2, ignored: 0 });
+    }
+
+    #[test]
+    fn output_streams_through_unchanged() {
+        let mut out = Vec::new();
+        let outcome = stream(&mut shell("printf 'a\\nb'"), &mut out);
+        assert!(outcome.is_ok_and(|(succeeded, _)| succeeded));
+        assert_eq!(out, b"a\nb");
+    }
+
+    #[test]
+    fn a_command_is_shown_as_typed() {
+        let mut command = Command::new("/somewhere/bin/cargo");
+        command.args(["doc", "--no-deps"]).env("RUSTDOCFLAGS", "-D warnings");
+        assert_eq!(shown(&command), "RUSTDOCFLAGS='-D warnings' cargo doc --no-deps");
+    }
+}
