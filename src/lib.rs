@@ -1,1 +1,20 @@
 //! End-to-end encryption for platforms that keep other people's secrets.
+
+#![allow(dead_code)]
+
+pub mod context;
+mod error;
+#[cfg(feature = "hazmat")]
+pub mod hazmat;
+mod host_secret;
+pub mod identity;
+pub mod login;
+mod primitives;
+mod random;
+pub mod secret;
+#[cfg(any(test, feature = "testing"))]
+pub mod testing;
+mod text;
+mod wire;
+
+pub use error::{Error, Result};

@@ -1,0 +1,78 @@
+//! AES-256-GCM with 16-byte tags, SP 800-38D.
+//!
+//! Nonces are the callers': a key is used for one envelope, one author block or one session, and within an
+//! envelope the segment number is the nonce.
+
+use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{AeadInOut, KeyInit};
+
+use crate::error::{Error, Result};
+use crate::secret::Secret;
+
+/// Bytes that a tag adds.
+pub(crate) const TAG: usize = 16;
+
+/// A key, expanded once and used for many segments.
+pub(crate) struct Gcm(Box<Aes256Gcm>);
+
+impl Gcm {
+    pub(crate) fn new(key: &Secret<32>) -> Self {
+        Self(Box::new(Aes256Gcm::new(key.expose_secret().into())))
+    }
+
+    /// Encrypts in place and returns the tag.
+    pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
+        // The crate refuses only more than 2^36 - 32 bytes.
+        let tag = self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into());
+        tag.map(Into::into)
+            .map_err(|_| Error::InvalidInput { what: "more bytes at once than AES-GCM takes; use a stream" })
+    }
+
+    /// Decrypts in place; on a wrong tag the buffer still holds the ciphertext.
+    pub(crate) fn open(
+        &self,
+        nonce: &[u8; 12],
+        aad: &[u8],
+        buffer: &mut [u8],
+        tag: &[u8; TAG],
+    ) -> Result<()> {
+        self.0
+            .decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into())
+            .map_err(|_| Error::Decryption)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn nist_test_case_14() {
+        // SP 800-38D validation, AES-256, zero key, zero nonce, 16 zero bytes.
+        let gcm = Gcm::new(&Secret::copy_from(&[0; 32]));
+        let mut buffer = [0; 16];
+        let tag = gcm.seal(&[0; 12], b"", &mut buffer).unwrap();
+        assert_eq!(buffer[..4], [0xce, 0xa7, 0x40, 0x3d]);
+        assert_eq!(tag[..4], [0xd0, 0xd1, 0xc8, 0xa7]);
+        gcm.open(&[0; 12], b"", &mut buffer, &tag).unwrap();
+        assert_eq!(buffer, [0; 16]);
+    }
+
+    #[test]
+    fn a_wrong_tag_nonce_or_aad_leaves_the_buffer_untouched() {
+        let gcm = Gcm::new(&Secret::copy_from(&[1; 32]));
+        let mut buffer = *b"text";
+        let tag = gcm.seal(&[0; 12], b"place", &mut buffer).unwrap();
+        let sealed = buffer;
+        let mut wrong = tag;
+        wrong[15] ^= 1;
+        for result in [
+            gcm.open(&[0; 12], b"place", &mut buffer, &wrong),
+            gcm.open(&[1; 12], b"place", &mut buffer, &tag),
+            gcm.open(&[0; 12], b"other", &mut buffer, &tag),
+        ] {
+            assert_eq!(result, Err(Error::Decryption));
+        }
+        assert_eq!(buffer, sealed);
+    }
+}

@@ -1,0 +1,66 @@
+//! HKDF-SHA-256, RFC 5869.
+//!
+//! `Extract(salt, ikm)` is HKDF-Extract; `Expand(prk, label, info, L)` is
+//! HKDF-Expand(prk, "sealwax/1/" ‖ label ‖ 00 ‖ info, L).
+
+use hkdf::Hkdf;
+use sha2::Sha256;
+use zeroize::Zeroize;
+
+use super::labels;
+use crate::secret::Secret;
+
+/// `Extract(salt, ikm)`: 32 bytes.
+pub(crate) fn extract(salt: &[u8], ikm: &[u8]) -> Secret<32> {
+    let (mut prk, _) = Hkdf::<Sha256>::extract(Some(salt), ikm);
+    let secret = Secret::from_fn(|bytes| bytes.copy_from_slice(&prk));
+    prk.zeroize();
+    secret
+}
+
+/// `Expand(prk, label, info parts joined, N)`; N is a constant far below 255 · 32.
+pub(crate) fn expand<const N: usize>(prk: &Secret<32>, label: &str, info: &[&[u8]]) -> Secret<N> {
+    const { assert!(N > 0 && N <= 255 * 32) };
+    Secret::from_fn(|okm| {
+        // Invariant: a 32-byte PRK is never too short and N, checked above, never too long.
+        #[allow(
+            clippy::expect_used,
+            reason = "both lengths are compile-time constants within RFC 5869's bounds"
+        )]
+        Hkdf::<Sha256>::from_prk(prk.expose_secret())
+            .ok()
+            .and_then(|hkdf| hkdf.expand_multi_info(&labels::prefixed(label, info), okm).ok())
+            .expect("32-byte PRK and bounded output");
+    })
+}
+
+/// `Expand` where the output is no secret: an id.
+pub(crate) fn expand_public<const N: usize>(prk: &Secret<32>, label: &str, info: &[&[u8]]) -> [u8; N] {
+    *expand::<N>(prk, label, info).expose_secret()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn rfc_5869_appendix_a_case_1() {
+        let prk = extract(&(0..=12).collect::<Vec<u8>>(), &[0x0b; 22]);
+        assert_eq!(prk.expose_secret()[..4], [0x07, 0x77, 0x09, 0x36]);
+        let mut okm = [0; 42];
+        Hkdf::<Sha256>::from_prk(prk.expose_secret())
+            .unwrap()
+            .expand(&(0xf0..=0xf9).collect::<Vec<u8>>(), &mut okm)
+            .unwrap();
+        assert_eq!(okm[..4], [0x3c, 0xb2, 0x5f, 0x25]);
+        assert_eq!(okm[38..], [0x34, 0x00, 0x72, 0x08, 0xd5, 0xb8, 0x87, 0x18, 0x58, 0x65][6..]);
+    }
+
+    #[test]
+    fn info_is_label_then_parts() {
+        let prk = Secret::copy_from(&[9; 32]);
+        let mut direct = [0; 16];
+        Hkdf::<Sha256>::from_prk(&[9; 32]).unwrap().expand(b"sealwax/1/label\0ab", &mut direct).unwrap();
+        assert_eq!(expand_public::<16>(&prk, "label", &[b"a", b"b"]), direct);
+    }
+}

@@ -1,0 +1,262 @@
+//! RSA with 3072 or 4096 bits (2048 for keys of a legacy host) and e = 65537; OAEP with SHA-256 and
+//! MGF1-SHA-256, RFC 8017 section 7.1.
+//!
+//! Private operations are blinded. A secret key is kept and stored by its primes p > q alone, everything else
+//! is recomputed, so there are no stored exponents or CRT values that could be tampered with.
+
+use crypto_bigint::{BoxedUint, CtLt};
+use rsa::Oaep;
+use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey};
+use rsa::traits::{PrivateKeyParts, PublicKeyParts};
+use sha2::Sha256;
+use zeroize::Zeroizing;
+
+use super::{labels, rsa_import};
+use crate::error::{Error, Result};
+use crate::random::Rng;
+use crate::secret::{Secret, SecretBytes};
+
+/// The public exponent of every key.
+pub(crate) const E: u64 = 65_537;
+/// The longest DER of a SubjectPublicKeyInfo with an allowed modulus (4096 bits: 550 bytes).
+pub(crate) const SPKI_MAX: usize = 550;
+
+/// An allowed modulus size.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Size {
+    Legacy2048,
+    Bits3072,
+    Bits4096,
+}
+
+impl Size {
+    /// The size of `bits`, if it is on the allow-list; 2048 only where the caller accepts legacy keys.
+    pub(crate) const fn of(bits: u32, legacy: bool) -> Result<Self> {
+        match bits {
+            2048 if legacy => Ok(Self::Legacy2048),
+            3072 => Ok(Self::Bits3072),
+            4096 => Ok(Self::Bits4096),
+            _ => Err(Error::InvalidKey { what: "RSA modulus must have 3072 or 4096 bits" }),
+        }
+    }
+
+    pub(crate) const fn bits(self) -> u16 {
+        match self {
+            Self::Legacy2048 => 2048,
+            Self::Bits3072 => 3072,
+            Self::Bits4096 => 4096,
+        }
+    }
+
+    /// Bytes of a modulus, and so of a ciphertext.
+    pub(crate) const fn bytes(self) -> usize {
+        self.bits() as usize / 8
+    }
+}
+
+/// A private key of an allowed size, its primes tested.
+pub(crate) struct PrivateKey {
+    key: Box<rsa::PrivateKey>,
+    size: Size,
+}
+
+impl PrivateKey {
+    pub(crate) fn generate(size: Size) -> Result<Self> {
+        let generated =
+            rsa::PrivateKey::new(&mut Rng, usize::from(size.bits())).map_err(|_| Error::Randomness)?;
+        let [p, q] = generated.primes() else {
+            return Err(Error::InvalidKey { what: "RSA key has not two primes" });
+        };
+        // The generator tested both; ordering and d mod lcm(p - 1, q - 1) make equal keys equal.
+        Self::from_tested_primes(size, p.as_ref(), q.as_ref())
+    }
+
+    /// The key of the primes `p` and `q`, big-endian, each half as long as the modulus, p > q.
+    pub(crate) fn from_primes(size: Size, p: &[u8], q: &[u8]) -> Result<Self> {
+        let invalid = Error::InvalidKey {
+            what: "RSA primes must be two different primes of half the modulus each, p > q",
+        };
+        if p.len() != size.bytes() / 2 || q.len() != p.len() {
+            return Err(invalid);
+        }
+        let half = u32::from(size.bits()) / 2;
+        let p = BoxedUint::from_be_slice(p, half).map_err(|_| invalid)?;
+        let q = BoxedUint::from_be_slice(q, half).map_err(|_| invalid)?;
+        if !bool::from(q.ct_lt(&p)) {
+            return Err(invalid);
+        }
+        rsa_import::check_primes(&p, &q, half)?;
+        Self::from_tested_primes(size, &p, &q)
+    }
+
+    fn from_tested_primes(size: Size, p: &BoxedUint, q: &BoxedUint) -> Result<Self> {
+        let (p, q) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
+        let key = rsa::PrivateKey::from_p_q(p.clone(), q.clone(), BoxedUint::from(E))
+            .map_err(|_| Error::InvalidKey { what: "RSA primes do not make a key with e = 65537" })?;
+        if key.n().bit_width_vartime() != u32::from(size.bits()) {
+            return Err(Error::InvalidKey { what: "RSA modulus has not the size that was named" });
+        }
+        Ok(Self { key: Box::new(key), size })
+    }
+
+    pub(crate) const fn size(&self) -> Size {
+        self.size
+    }
+
+    /// `p ‖ q`, each half as long as the modulus.
+    pub(crate) fn primes(&self) -> SecretBytes {
+        let half = self.size.bytes() / 2;
+        let mut out = SecretBytes::with_capacity(2 * half);
+        for prime in self.key.primes() {
+            let bytes = Zeroizing::new(prime.as_ref().to_be_bytes());
+            // Invariant: a prime is stored with exactly half the modulus' bits.
+            out.extend(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or(&bytes));
+        }
+        out
+    }
+
+    pub(crate) fn public(&self) -> Result<PublicKey> {
+        PublicKey::new(rsa::PublicKey::from(&*self.key), self.size)
+    }
+
+    /// The 32 bytes under OAEP; `None` for whatever does not decode to 32 bytes.
+    pub(crate) fn decrypt_oaep(&self, ciphertext: &[u8]) -> Result<Option<Secret<32>>> {
+        let padding = Oaep::<Sha256>::new_with_label(labels::OAEP_ENVELOPE);
+        match self.key.decrypt_blinded(&mut Rng, padding, ciphertext) {
+            Ok(plaintext) => Ok(Secret::copy_from_slice(&Zeroizing::new(plaintext)).ok()),
+            Err(rsa::Error::Rng) => Err(Error::Randomness),
+            Err(_) => Ok(None),
+        }
+    }
+
+    /// PKCS#8 DER (RFC 5958), as OpenSSL writes it.
+    pub(crate) fn to_pkcs8_der(&self) -> Result<SecretBytes> {
+        let document = self
+            .key
+            .to_pkcs8_der()
+            .map_err(|_| Error::InvalidKey { what: "RSA key cannot be encoded as PKCS#8" })?;
+        let mut der = SecretBytes::with_capacity(document.as_bytes().len());
+        der.extend(document.as_bytes());
+        Ok(der)
+    }
+}
+
+/// A public key with an allowed, odd modulus and e = 65537, and its one DER encoding.
+#[derive(Clone)]
+pub(crate) struct PublicKey {
+    key: Box<rsa::PublicKey>,
+    spki: Vec<u8>,
+    size: Size,
+}
+
+impl PublicKey {
+    fn new(key: rsa::PublicKey, size: Size) -> Result<Self> {
+        let spki = key
+            .to_public_key_der()
+            .map_err(|_| Error::InvalidKey { what: "RSA public key cannot be encoded as SPKI" })?
+            .into_vec();
+        Ok(Self { key: Box::new(key), spki, size })
+    }
+
+    /// Reads a SubjectPublicKeyInfo that is exactly what would be written for the key.
+    pub(crate) fn from_spki(der: &[u8], legacy: bool) -> Result<Self> {
+        let invalid = Error::InvalidKey { what: "RSA public key is not a minimal SubjectPublicKeyInfo" };
+        if der.len() > SPKI_MAX {
+            return Err(invalid);
+        }
+        let key = rsa::PublicKey::from_public_key_der(der).map_err(|_| invalid)?;
+        if key.e() != &BoxedUint::from(E) {
+            return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
+        }
+        let size = Size::of(key.n().bit_width_vartime(), legacy)?;
+        let key = Self::new(key, size)?;
+        if key.spki != der {
+            return Err(invalid);
+        }
+        Ok(key)
+    }
+
+    /// The DER of the SubjectPublicKeyInfo (RFC 5280).
+    pub(crate) fn spki(&self) -> &[u8] {
+        &self.spki
+    }
+
+    pub(crate) const fn size(&self) -> Size {
+        self.size
+    }
+
+    /// `secret` under OAEP: as many bytes as the modulus has.
+    pub(crate) fn encrypt_oaep(&self, secret: &Secret<32>) -> Result<Vec<u8>> {
+        let padding = Oaep::<Sha256>::new_with_label(labels::OAEP_ENVELOPE);
+        self.key.encrypt(&mut Rng, padding, secret.expose_secret()).map_err(|error| match error {
+            rsa::Error::Rng => Error::Randomness,
+            _ => Error::InvalidKey { what: "RSA public key cannot encrypt" },
+        })
+    }
+
+    pub(crate) fn modulus(&self) -> Box<[u8]> {
+        self.key.n_bytes()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::random;
+
+    fn key() -> PrivateKey {
+        random::replaced::with_seed([1; 32], || PrivateKey::generate(Size::Legacy2048)).unwrap()
+    }
+
+    #[test]
+    fn what_was_encrypted_is_decrypted_and_nothing_else() {
+        let key = key();
+        let secret = Secret::generate().unwrap();
+        let mut ciphertext = key.public().unwrap().encrypt_oaep(&secret).unwrap();
+        assert_eq!(ciphertext.len(), 256);
+        assert!(key.decrypt_oaep(&ciphertext).unwrap().unwrap().ct_eq(secret.expose_secret()));
+        ciphertext[100] ^= 1;
+        assert!(key.decrypt_oaep(&ciphertext).unwrap().is_none());
+        assert!(key.decrypt_oaep(&[0xFF; 256]).unwrap().is_none());
+        assert!(key.decrypt_oaep(&[]).unwrap().is_none());
+    }
+
+    #[test]
+    fn the_primes_are_the_whole_key() {
+        let key = key();
+        let primes = key.primes();
+        let (p, q) = primes.expose_secret().split_at(128);
+        let again = PrivateKey::from_primes(Size::Legacy2048, p, q).unwrap();
+        assert_eq!(again.public().unwrap().spki(), key.public().unwrap().spki());
+        assert!(again.to_pkcs8_der().unwrap().expose_secret() == key.to_pkcs8_der().unwrap().expose_secret());
+        assert!(PrivateKey::from_primes(Size::Legacy2048, q, p).is_err(), "p > q");
+        assert!(PrivateKey::from_primes(Size::Legacy2048, p, p).is_err(), "p ≠ q");
+        assert!(PrivateKey::from_primes(Size::Bits3072, p, q).is_err(), "the size that was named");
+    }
+
+    #[test]
+    fn a_2048_bit_key_needs_the_legacy_policy() {
+        let public = key().public().unwrap();
+        assert!(PublicKey::from_spki(public.spki(), true).is_ok());
+        assert!(matches!(PublicKey::from_spki(public.spki(), false), Err(Error::InvalidKey { .. })));
+    }
+
+    #[test]
+    fn an_spki_with_anything_added_is_refused() {
+        let spki = key().public().unwrap().spki().to_vec();
+        let longer = [&spki[..], &[0]].concat();
+        assert!(PublicKey::from_spki(&longer, true).is_err());
+        assert!(PublicKey::from_spki(&spki[..spki.len() - 1], true).is_err());
+        assert!(PublicKey::from_spki(&vec![0x30; 100_000], true).is_err());
+    }
+
+    #[test]
+    fn failing_randomness_is_told_apart_from_a_failing_decryption() {
+        let key = key();
+        let ciphertext = key.public().unwrap().encrypt_oaep(&Secret::generate().unwrap()).unwrap();
+        random::replaced::with_failure(|| {
+            assert_eq!(key.decrypt_oaep(&ciphertext).err(), Some(Error::Randomness));
+            assert_eq!(PrivateKey::generate(Size::Legacy2048).err(), Some(Error::Randomness));
+        });
+    }
+}

@@ -1,0 +1,209 @@
+//! Bytes that are wiped when dropped, never printed, and compared in constant time.
+
+use core::fmt;
+
+use subtle::ConstantTimeEq;
+use zeroize::Zeroize;
+
+use crate::error::{Error, Result};
+use crate::random;
+
+/// `N` secret bytes on the heap: moving the value leaves no copy behind.
+pub(crate) struct Secret<const N: usize>(Box<[u8; N]>);
+
+impl<const N: usize> Secret<N> {
+    /// Fills new secret bytes in place.
+    pub(crate) fn from_fn(fill: impl FnOnce(&mut [u8; N])) -> Self {
+        let mut secret = Self(Box::new([0; N]));
+        fill(&mut secret.0);
+        secret
+    }
+
+    /// Fills new secret bytes in place, or wipes what was filled and fails.
+    pub(crate) fn try_from_fn(fill: impl FnOnce(&mut [u8; N]) -> Result<()>) -> Result<Self> {
+        let mut secret = Self(Box::new([0; N]));
+        fill(&mut secret.0)?;
+        Ok(secret)
+    }
+
+    /// Uniformly random bytes.
+    pub(crate) fn generate() -> Result<Self> {
+        Self::try_from_fn(|bytes| random::fill(bytes))
+    }
+
+    pub(crate) fn copy_from(bytes: &[u8; N]) -> Self {
+        Self::from_fn(|own| own.copy_from_slice(bytes))
+    }
+
+    /// The bytes of a slice that must be exactly `N` long.
+    pub(crate) fn copy_from_slice(bytes: &[u8]) -> Result<Self> {
+        let bytes: &[u8; N] =
+            bytes.try_into().map_err(|_| Error::InvalidInput { what: "a secret of the wrong length" })?;
+        Ok(Self::copy_from(bytes))
+    }
+
+    pub(crate) fn expose_secret(&self) -> &[u8; N] {
+        &self.0
+    }
+
+    /// Constant in time for equal lengths.
+    pub(crate) fn ct_eq(&self, other: &[u8]) -> bool {
+        self.0.as_slice().ct_eq(other).into()
+    }
+}
+
+impl<const N: usize> Drop for Secret<N> {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl<const N: usize> fmt::Debug for Secret<N> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Secret<{N}>([redacted])")
+    }
+}
+
+/// Secret bytes of any length, wiped when dropped: an opened plaintext, an exported key.
+///
+/// There is no `Clone`, no `==` and no printing `Debug`; reading is spelled out.
+///
+/// ```
+/// use sealwax::secret::SecretBytes;
+/// let text = SecretBytes::from(b"what nobody else may read".to_vec());
+/// assert_eq!(format!("{text:?}"), "SecretBytes([redacted], 25 bytes)");
+/// assert_eq!(text.expose_secret(), b"what nobody else may read");
+/// ```
+pub struct SecretBytes(Vec<u8>);
+
+impl SecretBytes {
+    /// The bytes themselves. Copies made of them are the caller's to wipe.
+    #[must_use]
+    pub fn expose_secret(&self) -> &[u8] {
+        &self.0
+    }
+
+    /// The number of bytes.
+    #[must_use]
+    pub fn len(&self) -> usize {
+        self.0.len()
+    }
+
+    /// Whether there are no bytes.
+    #[must_use]
+    pub fn is_empty(&self) -> bool {
+        self.0.is_empty()
+    }
+
+    /// The bytes as UTF-8 text.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] when they are not UTF-8.
+    pub fn expose_str(&self) -> Result<&str> {
+        core::str::from_utf8(&self.0)
+            .map_err(|_| Error::InvalidInput { what: "not UTF-8 text; read it as bytes" })
+    }
+
+    /// Takes the bytes out; from here on wiping them is the caller's duty.
+    #[must_use]
+    pub fn into_exposed(mut self) -> Vec<u8> {
+        core::mem::take(&mut self.0)
+    }
+
+    /// An empty buffer that never has to grow, so that no copy is left behind, for up to `capacity` bytes.
+    pub(crate) fn with_capacity(capacity: usize) -> Self {
+        Self(Vec::with_capacity(capacity))
+    }
+
+    /// Appends; the capacity given at the start is an invariant of the callers, a longer append reallocates
+    /// through a wiped copy.
+    pub(crate) fn extend(&mut self, bytes: &[u8]) {
+        if self.0.capacity() - self.0.len() < bytes.len() {
+            let mut larger = Vec::with_capacity((self.0.len() + bytes.len()).max(2 * self.0.capacity()));
+            larger.extend_from_slice(&self.0);
+            self.0.zeroize();
+            self.0 = larger;
+        }
+        self.0.extend_from_slice(bytes);
+    }
+
+    pub(crate) fn as_mut(&mut self) -> &mut [u8] {
+        &mut self.0
+    }
+
+    /// Shortens; what is cut off is wiped.
+    pub(crate) fn truncate(&mut self, len: usize) {
+        if let Some(tail) = self.0.get_mut(len..) {
+            tail.zeroize();
+        }
+        self.0.truncate(len);
+    }
+
+    /// Removes the first `n` bytes by moving the others down; what stays behind the end is wiped.
+    pub(crate) fn drop_front(&mut self, n: usize) {
+        let n = n.min(self.0.len());
+        self.0.copy_within(n.., 0);
+        self.truncate(self.0.len() - n);
+    }
+}
+
+impl From<Vec<u8>> for SecretBytes {
+    fn from(bytes: Vec<u8>) -> Self {
+        Self(bytes)
+    }
+}
+
+impl Drop for SecretBytes {
+    fn drop(&mut self) {
+        self.0.zeroize();
+    }
+}
+
+impl fmt::Debug for SecretBytes {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "SecretBytes([redacted], {} bytes)", self.0.len())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn debug_never_prints_the_bytes() {
+        let secret = Secret::<4>::copy_from(&[0xAB; 4]);
+        assert_eq!(format!("{secret:?}"), "Secret<4>([redacted])");
+        assert_eq!(format!("{:?}", SecretBytes::from(vec![0xAB; 3])), "SecretBytes([redacted], 3 bytes)");
+    }
+
+    #[test]
+    fn comparison_tells_equal_from_different_and_from_shorter() {
+        let secret = Secret::<4>::copy_from(&[1, 2, 3, 4]);
+        assert!(secret.ct_eq(&[1, 2, 3, 4]));
+        assert!(!secret.ct_eq(&[1, 2, 3, 5]));
+        assert!(!secret.ct_eq(&[1, 2, 3]));
+    }
+
+    #[test]
+    fn a_slice_of_another_length_is_no_secret() {
+        assert!(Secret::<4>::copy_from_slice(&[1, 2, 3]).is_err());
+    }
+
+    #[test]
+    fn dropping_the_front_keeps_the_rest_in_order() {
+        let mut bytes = SecretBytes::from(vec![1, 2, 3, 4, 5]);
+        bytes.drop_front(2);
+        assert_eq!(bytes.expose_secret(), [3, 4, 5]);
+        bytes.drop_front(9);
+        assert!(bytes.is_empty());
+    }
+
+    #[test]
+    fn growing_beyond_the_capacity_keeps_the_bytes() {
+        let mut bytes = SecretBytes::with_capacity(1);
+        for i in 0..100u8 {
+            bytes.extend(&[i]);
+        }
+        assert!(bytes.expose_secret().iter().copied().eq(0..100));
+    }
+}
