@@ -12,11 +12,12 @@ pub(crate) struct Job {
     /// Whether snapshots are to be rewritten instead of compared.
     pub(crate) bless: bool,
     counts: Counts,
+    complain: fn(&str),
 }
 
 impl Job {
     pub(crate) fn new(bless: bool) -> Self {
-        Self { bless, counts: Counts::default() }
+        Self { bless, counts: Counts::default(), complain: say::error }
     }
 
     /// Runs a command that either succeeds or fails; its output streams through.
@@ -52,7 +53,7 @@ impl Job {
 
     /// Notes a failure and says why.
     pub(crate) fn fail(&mut self, why: &str) {
-        say::error(why);
+        (self.complain)(why);
         self.counts.failed += 1;
     }
 
@@ -121,7 +122,7 @@ mod tests {
 
     /// What a job makes of commands whose output is `script`'s, without showing it.
     fn counted(scripts: &[&str]) -> Counts {
-        let mut job = Job::new(false);
+        let mut job = Job { complain: |_| (), ..Job::new(false) };
         for script in scripts {
             let mut command = shell(script);
             let outcome = stream(&mut command, &mut std::io::sink());
