@@ -7,7 +7,7 @@ use core::fmt;
 use crate::error::{Error, Result};
 use crate::primitives::{hash, labels};
 use crate::random;
-use crate::wire::Writer;
+use crate::wire::{Writer, at_most};
 
 /// The most pairs a context can have, the library's own included.
 pub const MAX_PAIRS: usize = 32;
@@ -152,8 +152,8 @@ impl Context {
         if name == RESERVED {
             return Err(Error::InvalidInput { what: "the context name sealwax is reserved; choose another" });
         }
-        limit("bytes of a context name", name.len(), MAX_NAME)?;
-        limit("bytes of a context value", value.len(), MAX_VALUE)?;
+        at_most("bytes of a context name", name.len() as u64, MAX_NAME as u64)?;
+        at_most("bytes of a context value", value.len() as u64, MAX_VALUE as u64)?;
         if self.pairs.len() >= MAX_PAIRS {
             return Err(too_many(self.pairs.len() + 1));
         }
@@ -222,14 +222,6 @@ impl fmt::Debug for MessageId {
 impl fmt::Display for MessageId {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-fn limit(what: &'static str, length: usize, bound: usize) -> Result<()> {
-    if length <= bound {
-        Ok(())
-    } else {
-        Err(Error::Limit { what, value: length as u64, bound: bound as u64 })
     }
 }
 

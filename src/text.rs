@@ -28,10 +28,15 @@ pub(crate) fn decode(kind: &str, text: &str) -> Result<Vec<u8>> {
 pub(crate) fn decode_secret(kind: &str, text: &str) -> Result<SecretBytes> {
     let start = text.len() - text.trim_start_matches(TRIMMED).len();
     let trimmed = text.trim_matches(TRIMMED);
-    let body = trimmed
-        .strip_prefix(kind)
-        .and_then(|rest| rest.strip_prefix("1_"))
-        .ok_or(Error::Malformed { what: "prefix of the text form", offset: start })?;
+    let prefix = Error::Malformed { what: "prefix of the text form", offset: start };
+    let (version, body) = trimmed.strip_prefix(kind).and_then(|rest| rest.split_once('_')).ok_or(prefix)?;
+    match version {
+        "1" => {}
+        digits if !digits.is_empty() && digits.bytes().all(|c| c.is_ascii_digit()) => {
+            return Err(Error::UnsupportedVersion { found: digits.parse().unwrap_or(u8::MAX) });
+        }
+        _ => return Err(prefix),
+    }
     let body_start = start + kind.len() + 2;
     if let Some(stray) = body.bytes().position(|c| !(c.is_ascii_alphanumeric() || c == b'-' || c == b'_')) {
         return Err(Error::Malformed { what: "character of the text form", offset: body_start + stray });
@@ -116,9 +121,10 @@ mod tests {
 
     #[test]
     fn another_kind_or_version_is_refused() {
-        for text in ["swxw1_AAEC", "swxt2_AAEC", "SWXT1_AAEC", "swxt1AAEC", ""] {
-            assert!(decode("swxt", text).is_err(), "{text}");
+        for text in ["swxw1_AAEC", "SWXT1_AAEC", "swxt1AAEC", "swxt_AAEC", ""] {
+            assert!(matches!(decode("swxt", text), Err(Error::Malformed { .. })), "{text}");
         }
+        assert_eq!(decode("swxt", "swxt2_AAEC"), Err(Error::UnsupportedVersion { found: 2 }));
     }
 
     #[test]

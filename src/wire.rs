@@ -80,11 +80,13 @@ impl<'a> Reader<'a> {
         self.array(what).map(u64::from_be_bytes)
     }
 
-    /// `lp(x)` with x of `min` to `max` bytes.
+    /// `lp(x)` with x of `min` to `max` bytes: longer is [`Error::Limit`], shorter malformed.
     pub(crate) fn lp(&mut self, min: usize, max: usize, what: &'static str) -> Result<&'a [u8]> {
         let malformed = self.malformed(what);
-        let length = usize::try_from(self.u32(what)?).map_err(|_| malformed)?;
-        if length < min || length > max {
+        let length = self.u32(what)?;
+        at_most(what, length.into(), max as u64)?;
+        let length = usize::try_from(length).map_err(|_| malformed)?;
+        if length < min {
             return Err(malformed);
         }
         self.take(length, what)
@@ -154,6 +156,11 @@ impl Writer {
     }
 }
 
+/// [`Error::Limit`] when `value` is beyond `bound`.
+pub(crate) const fn at_most(what: &'static str, value: u64, bound: u64) -> Result<()> {
+    if value <= bound { Ok(()) } else { Err(Error::Limit { what, value, bound }) }
+}
+
 /// The u32 length that precedes `bytes` in `lp(bytes)`.
 pub(crate) const fn lp_len(bytes: &[u8]) -> [u8; 4] {
     // Invariant: callers bound their fields (at most 2^31 bytes); saturation would show as Malformed on reading.
@@ -184,8 +191,10 @@ mod tests {
     #[test]
     fn a_length_beyond_its_bound_is_refused_before_anything_is_taken() {
         let bytes = [0xFF, 0xFF, 0xFF, 0xFF, 1];
-        assert_eq!(Reader::new(&bytes).lp(0, 10, "name"), Err(Error::Malformed { what: "name", offset: 0 }));
-        assert!(Reader::new(&[0, 0, 0, 0]).lp(1, 10, "name").is_err());
+        let limit = Error::Limit { what: "name", value: 0xFFFF_FFFF, bound: 10 };
+        assert_eq!(Reader::new(&bytes).lp(0, 10, "name"), Err(limit));
+        let malformed = Error::Malformed { what: "name", offset: 0 };
+        assert_eq!(Reader::new(&[0, 0, 0, 0]).lp(1, 10, "name"), Err(malformed));
     }
 
     #[test]

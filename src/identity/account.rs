@@ -5,7 +5,7 @@ use core::fmt;
 use crate::error::{Error, Result};
 use crate::primitives::{hash, labels};
 use crate::random;
-use crate::wire::lp_len;
+use crate::wire::{at_most, lp_len};
 
 /// The application's name for itself, 1 to 255 bytes: its domain, say. A constant in the client's code, never told
 /// by the server, so that nothing made for one application serves in another.
@@ -26,11 +26,11 @@ impl Realm {
     /// [`Error::InvalidInput`] when empty, [`Error::Limit`] when longer.
     pub fn new(name: impl Into<String>) -> Result<Self> {
         let name = name.into();
-        match name.len() {
-            0 => Err(Error::InvalidInput { what: "the realm is empty; use the application's domain" }),
-            1..=255 => Ok(Self(name)),
-            longer => Err(Error::Limit { what: "bytes of the realm", value: longer as u64, bound: 255 }),
+        if name.is_empty() {
+            return Err(Error::InvalidInput { what: "the realm is empty; use the application's domain" });
         }
+        at_most("bytes of the realm", name.len() as u64, 255)?;
+        Ok(Self(name))
     }
 
     /// The name.
@@ -75,7 +75,7 @@ impl AccountId {
     }
 
     /// The id of an account that the host names otherwise: the first 16 bytes of
-    /// `Hash("account-id", lp(realm) ‖ lp(legacy id))`. The legacy id has 1 to 1024 bytes and must never be given
+    /// `Hash("account-id", lp(realm) ‖ lp(legacy id))`. The legacy id has 1 to 255 bytes and must never be given
     /// to another account.
     ///
     /// # Errors

@@ -8,6 +8,7 @@ use zeroize::Zeroize;
 
 use crate::error::{Error, Result};
 use crate::secret::Secret;
+use crate::wire::at_most;
 
 /// The least memory, in KiB.
 pub(crate) const FLOOR_M: u32 = 19 * 1024;
@@ -60,18 +61,18 @@ impl Cost {
     /// A cost of `m` KiB and `t` passes.
     ///
     /// # Errors
-    /// [`Error::WeakParameters`] below the floor, [`Error::Limit`] above the ceiling.
+    /// [`Error::Limit`] above a ceiling, [`Error::WeakParameters`] below a floor; looked at in this order.
     pub fn new(m: u32, t: u32) -> Result<Self> {
         #[cfg(any(test, feature = "testing"))]
         if (Self { m, t }) == Self::testing() {
             return Ok(Self::testing());
         }
-        at_least("Argon2 memory in KiB", m, FLOOR_M)?;
-        at_least("Argon2 passes", t, FLOOR_T)?;
         at_most("Argon2 memory in KiB", m.into(), CEILING_M.into())?;
         at_most("Argon2 passes", t.into(), CEILING_T.into())?;
-        // Both are bounded above, so the product fits.
+        // Both are bounded by now, so the product fits.
         at_most("Argon2 memory times passes in KiB", u64::from(m) * u64::from(t), CEILING_M_T)?;
+        at_least("Argon2 memory in KiB", m, FLOOR_M)?;
+        at_least("Argon2 passes", t, FLOOR_T)?;
         Ok(Self { m, t })
     }
 
@@ -151,10 +152,6 @@ fn at_least(what: &'static str, value: u32, floor: u32) -> Result<()> {
     } else {
         Err(Error::WeakParameters { what, value: value.into(), floor: floor.into() })
     }
-}
-
-const fn at_most(what: &'static str, value: u64, bound: u64) -> Result<()> {
-    if value <= bound { Ok(()) } else { Err(Error::Limit { what, value, bound }) }
 }
 
 #[cfg(test)]

@@ -13,6 +13,7 @@ use zeroize::Zeroizing;
 use super::rsa::{E, PrivateKey, Size};
 use crate::error::{Error, Result};
 use crate::random;
+use crate::wire::at_most;
 
 /// Longer than the PKCS#8 DER of any 4096-bit key (2,376 bytes), shorter than that of a larger one.
 const PKCS8_MAX: usize = 2_500;
@@ -25,13 +26,7 @@ const ROUNDS: usize = 8;
 pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
     let malformed =
         Error::InvalidKey { what: "RSA private key is not an unencrypted PKCS#8 DER of an RSA key" };
-    if der.len() > PKCS8_MAX {
-        return Err(Error::Limit {
-            what: "bytes of a PKCS#8 RSA key",
-            value: der.len() as u64,
-            bound: PKCS8_MAX as u64,
-        });
-    }
+    at_most("bytes of a PKCS#8 RSA key", der.len() as u64, PKCS8_MAX as u64)?;
     let parsed = rsa::PrivateKey::from_pkcs8_der(der).map_err(|_| malformed)?;
     let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
     if parsed.e() != &BoxedUint::from(E) {
@@ -63,13 +58,7 @@ pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
 
 /// Imports a PEM with the label `PRIVATE KEY`.
 pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
-    if pem.len() > PEM_MAX {
-        return Err(Error::Limit {
-            what: "bytes of a PEM RSA key",
-            value: pem.len() as u64,
-            bound: PEM_MAX as u64,
-        });
-    }
+    at_most("bytes of a PEM RSA key", pem.len() as u64, PEM_MAX as u64)?;
     let malformed = Error::InvalidKey { what: "RSA private key is not a PEM labelled PRIVATE KEY" };
     let (label, document) = SecretDocument::from_pem(pem.trim()).map_err(|_| malformed)?;
     if label != "PRIVATE KEY" {
