@@ -93,7 +93,7 @@ pub(crate) mod replaced {
             Source::Seeded { seed, counter } => {
                 for chunk in bytes.chunks_mut(32) {
                     let block =
-                        Sha256::new().chain_update(&*seed).chain_update(counter.to_be_bytes()).finalize();
+                        Sha256::new().chain_update(*seed).chain_update(counter.to_be_bytes()).finalize();
                     for (byte, random) in chunk.iter_mut().zip(block) {
                         *byte = random;
                     }

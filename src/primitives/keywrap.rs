@@ -32,10 +32,10 @@ pub(crate) const fn wrapped_len(plaintext: usize) -> usize {
 pub(crate) fn wrap(key: &Secret<32>, aad: &[u8], plaintext: &[u8]) -> Result<Vec<u8>> {
     let (encryption, authentication) = split(key);
     let iv: [u8; IV] = random::array()?;
-    let padded = (plaintext.len() / BLOCK + 1) * BLOCK;
-    let mut buffer = SecretBytes::with_capacity(padded);
+    // Room for the longest padding, one block.
+    let mut buffer = SecretBytes::with_capacity(plaintext.len() + BLOCK);
     buffer.extend(plaintext);
-    buffer.extend(&[0; BLOCK][..padded.saturating_sub(plaintext.len()).min(BLOCK)]);
+    buffer.extend(&[0; BLOCK]);
     let ciphertext = cbc::Encryptor::<Aes256>::new(encryption.expose_secret().into(), &iv.into())
         .encrypt_padded::<Pkcs7>(buffer.as_mut(), plaintext.len())
         .map_err(|_| Error::InvalidInput { what: "a key too long to wrap" })?;
