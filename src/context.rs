@@ -7,6 +7,7 @@ use core::fmt;
 use crate::error::{Error, Result};
 use crate::primitives::{hash, labels};
 use crate::random;
+use crate::text::id_text;
 use crate::wire::{Writer, at_most};
 
 /// The most pairs a context can have, the library's own included.
@@ -207,23 +208,7 @@ impl MessageId {
     }
 }
 
-impl AsRef<[u8]> for MessageId {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Debug for MessageId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "MessageId({self})")
-    }
-}
-
-impl fmt::Display for MessageId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
+id_text!(MessageId);
 
 const fn too_many(count: usize) -> Error {
     Error::Limit { what: "pairs of a context", value: count as u64, bound: MAX_PAIRS as u64 }

@@ -2,10 +2,9 @@
 //!
 //! `id = Expand(secret, "secret/id", "", 8)`.
 
-use core::fmt;
-
 use crate::primitives::{hkdf, labels};
 use crate::secret::Secret;
+use crate::text::id_text;
 
 /// The 8-byte name of a host's secret. It may be stored beside what the secret protects; it says nothing about it.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -29,17 +28,7 @@ impl SecretId {
     }
 }
 
-impl fmt::Display for SecretId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for SecretId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SecretId({self})")
-    }
-}
+id_text!(SecretId);
 
 /// Defines a type for one of the host's secrets.
 macro_rules! host_secret {
@@ -67,6 +56,22 @@ macro_rules! host_secret {
                     });
                 }
                 Ok(Self($crate::secret::Secret::copy_from(bytes)))
+            }
+
+            /// The 32 bytes as base64url without padding, 43 characters, from an environment variable or a file;
+            /// white space around them is ignored.
+            ///
+            /// # Errors
+            /// `Malformed` when it is anything else, and as [`from_bytes`](Self::from_bytes).
+            pub fn from_text(text: &str) -> $crate::error::Result<Self> {
+                let bytes = $crate::secret::Secret::try_from_fn(|bytes| $crate::text::decode_bare_into(text, bytes))?;
+                Self::from_bytes(bytes.expose_secret())
+            }
+
+            /// The text that [`from_text`](Self::from_text) reads, for the host to keep outside its database.
+            #[must_use]
+            pub fn expose_text(&self) -> $crate::secret::SecretBytes {
+                $crate::text::encode_bare(self.0.expose_secret()).into_bytes().into()
             }
 
             /// The id, which may be stored anywhere.

@@ -46,6 +46,80 @@ pub(crate) fn decode_secret(kind: &str, text: &str) -> Result<SecretBytes> {
         .map_err(|_| Error::Malformed { what: "end of the text form", offset: body_start + body.len() })
 }
 
+/// Bare base64url of `N` bytes: for ids and digests that travel outside an artefact.
+pub(crate) fn encode_bare(bytes: &[u8]) -> String {
+    Base64UrlUnpadded::encode_string(bytes)
+}
+
+/// The `N` bytes of a bare base64url; white space around it is ignored.
+pub(crate) fn decode_bare<const N: usize>(text: &str) -> Result<[u8; N]> {
+    let mut bytes = [0; N];
+    decode_bare_into(text, &mut bytes)?;
+    Ok(bytes)
+}
+
+/// The same into a buffer that is wiped by its owner.
+pub(crate) fn decode_bare_into(text: &str, bytes: &mut [u8]) -> Result<()> {
+    let malformed = Error::Malformed { what: "base64url of an id or a secret", offset: 0 };
+    let length = bytes.len();
+    let decoded = Base64UrlUnpadded::decode(text.trim_matches(TRIMMED), bytes).map_err(|_| malformed)?.len();
+    if decoded == length { Ok(()) } else { Err(malformed) }
+}
+
+/// Gives a type of `N` public bytes its bare base64url as `Display`, `FromStr` and, with the feature, serde form.
+///
+/// The type has `from_bytes([u8; N]) -> Self` and `as_bytes(&self) -> &[u8; N]`.
+macro_rules! id_text {
+    ($type:ty) => {
+        impl core::fmt::Display for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                f.write_str(&$crate::text::encode_bare(self.as_bytes()))
+            }
+        }
+
+        impl core::fmt::Debug for $type {
+            fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+                write!(f, concat!(stringify!($type), "({})"), self)
+            }
+        }
+
+        impl core::str::FromStr for $type {
+            type Err = $crate::error::Error;
+
+            fn from_str(text: &str) -> $crate::error::Result<Self> {
+                $crate::text::decode_bare(text).map(Self::from_bytes)
+            }
+        }
+
+        impl AsRef<[u8]> for $type {
+            fn as_ref(&self) -> &[u8] {
+                self.as_bytes()
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl serde::Serialize for $type {
+            fn serialize<S: serde::Serializer>(
+                &self,
+                serializer: S,
+            ) -> core::result::Result<S::Ok, S::Error> {
+                serializer.serialize_str(&self.to_string())
+            }
+        }
+
+        #[cfg(feature = "serde")]
+        impl<'de> serde::Deserialize<'de> for $type {
+            fn deserialize<D: serde::Deserializer<'de>>(
+                deserializer: D,
+            ) -> core::result::Result<Self, D::Error> {
+                let text = <String as serde::Deserialize<'de>>::deserialize(deserializer)?;
+                text.parse().map_err(serde::de::Error::custom)
+            }
+        }
+    };
+}
+pub(crate) use id_text;
+
 /// Gives an artefact type its text form, its `Display`, `FromStr` and, with the feature, its serde form.
 ///
 /// The type has `from_bytes(&[u8]) -> Result<Self>` and `as_bytes(&self) -> &[u8]`.
@@ -132,6 +206,15 @@ mod tests {
         for text in ["swxt1_AA==", "swxt1_AB", "swxt1_A", "swxt1_AA+/"] {
             assert!(decode("swxt", text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_bare_id_has_exactly_its_length_and_one_encoding() {
+        assert_eq!(decode_bare::<3>(" AAEC\n").unwrap(), [0, 1, 2]);
+        for text in ["AAE", "AAECAw", "AAE=", "AA C", "", "AAEB\u{e9}"] {
+            assert!(decode_bare::<3>(text).is_err(), "{text}");
+        }
+        assert!(decode_bare::<1>("AB").is_err(), "trailing bits");
     }
 
     proptest! {

@@ -1,10 +1,9 @@
 //! Whose keys these are, and for which application.
 
-use core::fmt;
-
 use crate::error::{Error, Result};
 use crate::primitives::{hash, labels};
 use crate::random;
+use crate::text::id_text;
 use crate::wire::{at_most, lp_len};
 
 /// The application's name for itself, 1 to 255 bytes: its domain, say. A constant in the client's code, never told
@@ -110,23 +109,7 @@ impl AccountId {
     }
 }
 
-impl AsRef<[u8]> for AccountId {
-    fn as_ref(&self) -> &[u8] {
-        &self.0
-    }
-}
-
-impl fmt::Display for AccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for AccountId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "AccountId({self})")
-    }
-}
+id_text!(AccountId);
 
 #[cfg(test)]
 mod tests {

@@ -10,7 +10,7 @@ use std::sync::Arc;
 
 use crate::error::{Error, Result};
 use crate::primitives::{ed25519, hash, labels, mlkem, rsa};
-use crate::text::text_form;
+use crate::text::{id_text, text_form};
 use crate::wire::{Reader, Writer};
 
 const MAGIC: &[u8; 4] = b"SWXP";
@@ -68,17 +68,7 @@ impl Fingerprint {
     }
 }
 
-impl fmt::Display for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Fingerprint {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Fingerprint({self})")
-    }
-}
+id_text!(Fingerprint);
 
 /// The public half of an [`Identity`](super::Identity): to be stored and handed out by anybody, and trusted only
 /// after the roster, a compared safety number or the conversation says so.
