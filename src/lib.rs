@@ -12,9 +12,12 @@ pub mod login;
 mod primitives;
 mod random;
 pub mod secret;
+mod server_secret;
+pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
 mod wire;
 
 pub use error::{Error, Result};
+pub use host_secret::SecretId;
