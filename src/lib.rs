@@ -2,6 +2,7 @@
 
 #![allow(dead_code)]
 
+pub mod code;
 pub mod context;
 mod error;
 #[cfg(feature = "hazmat")]

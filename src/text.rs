@@ -8,7 +8,8 @@ use base64ct::{Base64UrlUnpadded, Encoding};
 use crate::error::{Error, Result};
 use crate::secret::SecretBytes;
 
-const TRIMMED: [char; 4] = [' ', '\t', '\r', '\n'];
+/// The white space that is ignored around a text.
+pub(crate) const TRIMMED: [char; 4] = [' ', '\t', '\r', '\n'];
 
 /// The text form of an artefact; `kind` is its magic in lower case.
 pub(crate) fn encode(kind: &str, bytes: &[u8]) -> String {
