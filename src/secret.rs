@@ -8,6 +8,11 @@ use zeroize::Zeroize;
 use crate::error::{Error, Result};
 use crate::random;
 
+/// Whether two byte strings are equal, in a time that depends on their lengths alone.
+pub(crate) fn ct_eq(one: &[u8], other: &[u8]) -> bool {
+    one.ct_eq(other).into()
+}
+
 /// `N` secret bytes on the heap: moving the value leaves no copy behind.
 pub(crate) struct Secret<const N: usize>(Box<[u8; N]>);
 
@@ -48,7 +53,7 @@ impl<const N: usize> Secret<N> {
 
     /// Constant in time for equal lengths.
     pub(crate) fn ct_eq(&self, other: &[u8]) -> bool {
-        self.0.as_slice().ct_eq(other).into()
+        ct_eq(self.0.as_slice(), other)
     }
 }
 

@@ -204,8 +204,15 @@ mod tests {
         assert!(Cost::new(65_536, 16).is_ok());
         assert!(matches!(Cost::new(FLOOR_M - 1, 2), Err(Error::WeakParameters { .. })));
         assert!(matches!(Cost::new(FLOOR_M, 1), Err(Error::WeakParameters { .. })));
-        for (m, t) in [(CEILING_M + 1, 2), (FLOOR_M, 17), (CEILING_M, 5), (u32::MAX, 2), (FLOOR_M, u32::MAX)]
-        {
+        let too_much = [
+            (CEILING_M + 1, 2),
+            (FLOOR_M, 17),
+            (CEILING_M, 5),
+            (u32::MAX, 2),
+            (FLOOR_M, u32::MAX),
+            (1, u32::MAX),
+        ];
+        for (m, t) in too_much {
             assert!(matches!(Cost::new(m, t), Err(Error::Limit { .. })), "{m} {t}");
         }
     }
