@@ -9,6 +9,7 @@ mod error;
 pub mod hazmat;
 mod host_secret;
 pub mod identity;
+pub mod keywrap;
 pub mod login;
 mod primitives;
 mod random;

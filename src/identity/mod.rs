@@ -9,6 +9,7 @@ mod safety;
 mod secret;
 
 pub use account::{AccountId, Realm};
+pub(crate) use public::PUBLIC_IDENTITY_MAX;
 pub use public::{Fingerprint, KeyPolicy, PublicIdentity};
 pub use recipient::Recipient;
 pub use safety::SafetyNumber;
