@@ -13,6 +13,7 @@ pub mod keywrap;
 pub mod login;
 mod primitives;
 mod random;
+pub mod roster;
 pub mod secret;
 mod server_secret;
 pub mod session;
