@@ -6,6 +6,7 @@
 //! ```
 
 use core::fmt;
+use std::sync::Arc;
 
 use super::{Fingerprint, KeyPolicy, PublicIdentity};
 use crate::error::{Error, Result};
@@ -25,7 +26,9 @@ use crate::wire::{Reader, VERSION};
 /// println!("{}", me.fingerprint());
 /// # Ok::<(), sealwax::Error>(())
 /// ```
-pub struct Identity {
+pub struct Identity(Arc<Keys>);
+
+struct Keys {
     rsa: rsa::PrivateKey,
     mlkem: mlkem::DecapsulationKey,
     ed25519: ed25519::SignKey,
@@ -70,14 +73,14 @@ impl Identity {
 
     /// What others see.
     #[must_use]
-    pub const fn public(&self) -> &PublicIdentity {
-        &self.public
+    pub fn public(&self) -> &PublicIdentity {
+        &self.0.public
     }
 
     /// The 32 bytes that name this identity.
     #[must_use]
     pub fn fingerprint(&self) -> Fingerprint {
-        self.public.fingerprint()
+        self.0.public.fingerprint()
     }
 
     /// The RSA private key as PKCS#8 DER, unencrypted: for leaving, not for storing.
@@ -85,7 +88,7 @@ impl Identity {
     /// # Errors
     /// None in practice; [`Error::InvalidKey`] if the key could not be encoded.
     pub fn export_rsa_pkcs8_der(&self) -> Result<SecretBytes> {
-        self.rsa.to_pkcs8_der()
+        self.0.rsa.to_pkcs8_der()
     }
 
     /// The RSA private key as PEM labelled `PRIVATE KEY`, unencrypted: `openssl pkey -in key.pem -check` reads it.
@@ -93,7 +96,7 @@ impl Identity {
     /// # Errors
     /// As [`export_rsa_pkcs8_der`](Self::export_rsa_pkcs8_der).
     pub fn export_rsa_pkcs8_pem(&self) -> Result<SecretBytes> {
-        let der = self.rsa.to_pkcs8_der()?;
+        let der = self.0.rsa.to_pkcs8_der()?;
         Ok(crate::primitives::pem::encode("PRIVATE KEY", der.expose_secret()).into_bytes().into())
     }
 
@@ -107,18 +110,18 @@ impl Identity {
         ed25519: ed25519::SignKey,
     ) -> Result<Self> {
         let public = PublicIdentity::of(rsa.public()?, &mlkem, &ed25519)?;
-        Ok(Self { rsa, mlkem, ed25519, public })
+        Ok(Self(Arc::new(Keys { rsa, mlkem, ed25519, public })))
     }
 
     /// The encoding that goes into a wrap.
     pub(crate) fn to_secret_bytes(&self) -> SecretBytes {
-        let size = self.rsa.size();
+        let size = self.0.rsa.size();
         let mut out = SecretBytes::with_capacity(3 + size.bytes() + mlkem::SEED + 32);
         out.extend(&[VERSION]);
         out.extend(&size.bits().to_be_bytes());
-        out.extend(self.rsa.primes().expose_secret());
-        out.extend(self.mlkem.seed().expose_secret());
-        out.extend(self.ed25519.seed().expose_secret());
+        out.extend(self.0.rsa.primes().expose_secret());
+        out.extend(self.0.mlkem.seed().expose_secret());
+        out.extend(self.0.ed25519.seed().expose_secret());
         out
     }
 
@@ -146,17 +149,23 @@ impl Identity {
         decode().map_err(|error| if error == Error::Randomness { error } else { Error::Decryption })
     }
 
-    pub(crate) const fn rsa(&self) -> &rsa::PrivateKey {
-        &self.rsa
+    /// The same identity for a sealer or opener to hold: the secrets are not copied, and are wiped when the last
+    /// holder is dropped.
+    pub(crate) fn handle(&self) -> Self {
+        Self(Arc::clone(&self.0))
     }
 
-    pub(crate) const fn mlkem(&self) -> &mlkem::DecapsulationKey {
-        &self.mlkem
+    pub(crate) fn rsa(&self) -> &rsa::PrivateKey {
+        &self.0.rsa
+    }
+
+    pub(crate) fn mlkem(&self) -> &mlkem::DecapsulationKey {
+        &self.0.mlkem
     }
 
     /// `Sign(this identity, label, parts joined)`.
     pub(crate) fn sign(&self, label: &str, parts: &[&[u8]]) -> [u8; ed25519::SIGNATURE] {
-        self.ed25519.sign(label, parts)
+        self.0.ed25519.sign(label, parts)
     }
 }
 

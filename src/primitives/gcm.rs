@@ -4,6 +4,7 @@
 //! envelope the segment number is the nonce.
 
 use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::inout::InOutBuf;
 use aes_gcm::aead::{AeadInOut, KeyInit};
 
 use crate::error::{Error, Result};
@@ -11,6 +12,8 @@ use crate::secret::Secret;
 
 /// Bytes that a tag adds.
 pub(crate) const TAG: usize = 16;
+
+const TOO_MANY: Error = Error::InvalidInput { what: "more bytes at once than AES-GCM takes; use a stream" };
 
 /// A key, expanded once and used for many segments.
 pub(crate) struct Gcm(Box<Aes256Gcm>);
@@ -22,10 +25,23 @@ impl Gcm {
 
     /// Encrypts in place and returns the tag.
     pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
+        self.seal_buffer(nonce, aad, buffer.into())
+    }
+
+    /// Encrypts `plaintext` into `out`, which is as long, and returns the tag.
+    pub(crate) fn seal_into(
+        &self,
+        nonce: &[u8; 12],
+        aad: &[u8],
+        plaintext: &[u8],
+        out: &mut [u8],
+    ) -> Result<[u8; TAG]> {
+        self.seal_buffer(nonce, aad, InOutBuf::new(plaintext, out).map_err(|_| TOO_MANY)?)
+    }
+
+    fn seal_buffer(&self, nonce: &[u8; 12], aad: &[u8], buffer: InOutBuf<'_, '_, u8>) -> Result<[u8; TAG]> {
         // The crate refuses only more than 2^36 - 32 bytes.
-        let tag = self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into());
-        tag.map(Into::into)
-            .map_err(|_| Error::InvalidInput { what: "more bytes at once than AES-GCM takes; use a stream" })
+        self.0.encrypt_inout_detached(nonce.into(), aad, buffer).map(Into::into).map_err(|_| TOO_MANY)
     }
 
     /// Decrypts in place; on a wrong tag the buffer still holds the ciphertext.
@@ -39,6 +55,19 @@ impl Gcm {
         self.0
             .decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into())
             .map_err(|_| Error::Decryption)
+    }
+
+    /// Decrypts `ciphertext` into `out`, which is as long; on a wrong tag nothing is written.
+    pub(crate) fn open_into(
+        &self,
+        nonce: &[u8; 12],
+        aad: &[u8],
+        ciphertext: &[u8],
+        tag: &[u8; TAG],
+        out: &mut [u8],
+    ) -> Result<()> {
+        let buffer = InOutBuf::new(ciphertext, out).map_err(|_| Error::Decryption)?;
+        self.0.decrypt_inout_detached(nonce.into(), aad, buffer, tag.into()).map_err(|_| Error::Decryption)
     }
 }
 
@@ -74,5 +103,18 @@ mod tests {
             assert_eq!(result, Err(Error::Decryption));
         }
         assert_eq!(buffer, sealed);
+    }
+
+    #[test]
+    fn from_one_buffer_to_another_is_the_same_as_in_place() {
+        let gcm = Gcm::new(&Secret::copy_from(&[1; 32]));
+        let (mut in_place, mut apart, mut back) = (*b"text", [0; 4], [9; 4]);
+        let tag = gcm.seal(&[0; 12], b"place", &mut in_place).unwrap();
+        assert_eq!(gcm.seal_into(&[0; 12], b"place", b"text", &mut apart).unwrap(), tag);
+        assert_eq!(apart, in_place);
+        assert!(gcm.open_into(&[1; 12], b"place", &apart, &tag, &mut back).is_err());
+        assert_eq!(back, [9; 4], "nothing is written on a wrong tag");
+        gcm.open_into(&[0; 12], b"place", &apart, &tag, &mut back).unwrap();
+        assert_eq!(&back, b"text");
     }
 }

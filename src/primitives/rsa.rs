@@ -9,6 +9,7 @@ use rsa::Oaep;
 use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use sha2::Sha256;
+use subtle::{Choice, ConditionallySelectable};
 use zeroize::Zeroizing;
 
 use super::{labels, rsa_import};
@@ -119,8 +120,26 @@ impl PrivateKey {
         PublicKey::new(rsa::PublicKey::from(&*self.key), self.size)
     }
 
+    /// The 32 bytes under OAEP, or 32 random ones, drawn beforehand, for whatever does not decode to 32 bytes: the
+    /// caller goes on to his tag in both cases. The choice itself is made in constant time.
+    pub(crate) fn decrypt_oaep_or_random(&self, ciphertext: &[u8]) -> Result<Secret<32>> {
+        let random = Secret::<32>::generate()?;
+        let decrypted = self.decrypt_oaep(ciphertext)?;
+        let failed = Choice::from(u8::from(decrypted.is_none()));
+        let decrypted = decrypted.unwrap_or_else(|| Secret::from_fn(|_| ()));
+        Ok(Secret::from_fn(|chosen| {
+            for ((chosen, decrypted), random) in
+                chosen.iter_mut().zip(decrypted.expose_secret()).zip(random.expose_secret())
+            {
+                *chosen = u8::conditional_select(decrypted, random, failed);
+            }
+        }))
+    }
+
     /// The 32 bytes under OAEP; `None` for whatever does not decode to 32 bytes.
-    pub(crate) fn decrypt_oaep(&self, ciphertext: &[u8]) -> Result<Option<Secret<32>>> {
+    fn decrypt_oaep(&self, ciphertext: &[u8]) -> Result<Option<Secret<32>>> {
+        #[cfg(test)]
+        private_operations::count();
         let padding = Oaep::<Sha256>::new_with_label(labels::OAEP_ENVELOPE);
         match self.key.decrypt_blinded(&mut Rng, padding, ciphertext) {
             Ok(plaintext) => Ok(Secret::copy_from_slice(&Zeroizing::new(plaintext)).ok()),
@@ -199,6 +218,27 @@ impl PublicKey {
     }
 }
 
+/// Counts the private operations of a thread, for tests of what happens before the first one.
+#[cfg(test)]
+pub(crate) mod private_operations {
+    use core::cell::Cell;
+
+    thread_local! {
+        static COUNT: Cell<usize> = const { Cell::new(0) };
+    }
+
+    pub(super) fn count() {
+        COUNT.set(COUNT.get() + 1);
+    }
+
+    /// How many private operations `f` performs.
+    pub(crate) fn during<T>(f: impl FnOnce() -> T) -> (usize, T) {
+        let before = COUNT.get();
+        let result = f();
+        (COUNT.get() - before, result)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -219,6 +259,19 @@ mod tests {
         assert!(key.decrypt_oaep(&ciphertext).unwrap().is_none());
         assert!(key.decrypt_oaep(&[0xFF; 256]).unwrap().is_none());
         assert!(key.decrypt_oaep(&[]).unwrap().is_none());
+    }
+
+    #[test]
+    fn what_does_not_decrypt_becomes_random_bytes() {
+        let key = key();
+        let secret = Secret::generate().unwrap();
+        let mut ciphertext = key.public().unwrap().encrypt_oaep(&secret).unwrap();
+        assert!(key.decrypt_oaep_or_random(&ciphertext).unwrap().ct_eq(secret.expose_secret()));
+        ciphertext[100] ^= 1;
+        let one = key.decrypt_oaep_or_random(&ciphertext).unwrap();
+        let other = key.decrypt_oaep_or_random(&ciphertext).unwrap();
+        assert!(!one.ct_eq(other.expose_secret()));
+        assert!(!one.ct_eq(&[0; 32]));
     }
 
     #[test]
