@@ -4,6 +4,8 @@
 
 pub mod code;
 pub mod context;
+pub mod conversation;
+pub mod envelope;
 mod error;
 #[cfg(feature = "hazmat")]
 pub mod hazmat;

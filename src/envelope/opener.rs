@@ -1,0 +1,217 @@
+//! Opening envelopes.
+
+use super::AuthorMissing;
+use super::addressee::addressees_hash;
+use super::artefact::{Envelope, Parts};
+use super::header::Flags;
+use super::keys::Keys;
+use super::open_stream::OpenStream;
+use super::opened::Opened;
+use super::padding::Unpadding;
+use super::reading::Readers;
+use super::rule::judge::Evidence;
+use super::rule::{AuthorRule, FromAny, FromOne, NotChecked};
+use super::segments::{SEGMENT, Segments};
+use crate::context::{Context, ContextHash, Purpose};
+use crate::conversation::ConversationKey;
+use crate::error::{Error, Result};
+use crate::identity::{Fingerprint, Identity, PublicIdentity};
+use crate::primitives::gcm::TAG;
+use crate::secret::SecretBytes;
+
+/// Opens envelopes with the identities and conversation keys at hand.
+///
+/// What it wants to know of the author has to be said: [`from`](Self::from), [`from_any`](Self::from_any) or, spelled
+/// out, [`author_not_checked`](Self::author_not_checked). Nothing is given out before all of an envelope was checked.
+///
+/// ```
+/// use sealwax::context::Context;
+/// use sealwax::envelope::{Opener, Sealer};
+/// use sealwax::Error;
+/// # let (me, anna, ben) = (sealwax::testing::identity(1), sealwax::testing::identity(2), sealwax::testing::identity(3));
+/// let place = Context::new().with("conversation", "42");
+/// let sealed = Sealer::new(&place).to(&ben).signed_by(&me).seal("Dear Ben")?;
+///
+/// let opened = Opener::new(&place).with(&ben).from(me.public()).open(&sealed)?;
+/// assert_eq!(opened.plaintext().expose_str()?, "Dear Ben");
+///
+/// let elsewhere = Context::new().with("conversation", "43");
+/// let error = |opener: Opener| opener.from(me.public()).open(&sealed).unwrap_err();
+/// assert_eq!(error(Opener::new(&elsewhere).with(&ben)), Error::Decryption);
+/// assert_eq!(error(Opener::new(&place).with(&anna)), Error::NotARecipient);
+/// # Ok::<(), sealwax::Error>(())
+/// ```
+///
+/// Without a word about the author it does not compile:
+///
+/// ```compile_fail,E0599
+/// # use sealwax::{context::Context, envelope::{Opener, Sealer}};
+/// # let (me, ben) = (sealwax::testing::identity(1), sealwax::testing::identity(3));
+/// # let place = Context::new().with("conversation", "42");
+/// # let sealed = Sealer::new(&place).to(&ben).signed_by(&me).seal("Dear Ben").unwrap();
+/// Opener::new(&place).with(&ben).open(&sealed);
+/// ```
+#[derive(Debug)]
+pub struct Opener<A = AuthorMissing> {
+    place: Result<ContextHash>,
+    readers: Readers,
+    rule: A,
+}
+
+impl Opener {
+    /// Begins an opener for what was found in `place`.
+    #[must_use]
+    pub fn new(place: &Context) -> Self {
+        Self::for_purpose(place, Purpose::Content)
+    }
+
+    /// The same for what the library itself sealed.
+    pub(crate) fn for_purpose(place: &Context, purpose: Purpose) -> Self {
+        Self { place: place.hash(purpose), readers: Readers::default(), rule: AuthorMissing::new() }
+    }
+
+    /// Opens only what `author` signed.
+    #[must_use]
+    pub fn from(self, author: &PublicIdentity) -> Opener<FromOne> {
+        self.under(FromOne(author.clone()))
+    }
+
+    /// Opens only what someone signed whom the look-up knows: it gets a fingerprint and gives the identity, or
+    /// `None`. An answer with another fingerprint counts as `None`, so it may come from anywhere; whom to *trust*
+    /// is its decision.
+    ///
+    /// ```
+    /// use sealwax::context::Context;
+    /// use sealwax::envelope::{Opener, Sealer};
+    /// # let (me, ben) = (sealwax::testing::identity(1), sealwax::testing::identity(3));
+    /// # let place = Context::new().with("conversation", "42");
+    /// # let sealed = Sealer::new(&place).to(&ben).signed_by(&me).seal("Dear Ben")?;
+    /// let colleagues = [me.public(), ben.public()];
+    /// let known = |author| colleagues.iter().find(|one| one.fingerprint() == author).copied().cloned();
+    /// let opened = Opener::new(&place).with(&ben).from_any(known).open(&sealed)?;
+    /// assert_eq!(opened.author(), me.public());
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
+    #[must_use]
+    #[allow(clippy::wrong_self_convention, reason = "the preposition of a letter, no conversion")]
+    pub fn from_any<F>(self, known: F) -> Opener<FromAny<F>>
+    where
+        F: Fn(Fingerprint) -> Option<PublicIdentity>,
+    {
+        self.under(FromAny(known))
+    }
+
+    /// Opens whoever wrote it, signed or not. Whoever knows a recipient's public key can have; do not show the text
+    /// as anybody's words.
+    #[must_use]
+    pub fn author_not_checked(self) -> Opener<NotChecked> {
+        self.under(NotChecked(()))
+    }
+
+    fn under<A>(self, rule: A) -> Opener<A> {
+        Opener { place: self.place, readers: self.readers, rule }
+    }
+}
+
+impl<A> Opener<A> {
+    /// Reads as `identity`. Several can be given: the current and retired ones, say.
+    #[must_use]
+    pub fn with(mut self, identity: &Identity) -> Self {
+        self.readers.with(identity);
+        self
+    }
+
+    /// Reads with a conversation key; an envelope that names it is opened with it rather than with an identity.
+    #[must_use]
+    pub fn with_key(mut self, key: &ConversationKey) -> Self {
+        self.readers.with_key(key);
+        self
+    }
+}
+
+impl<A: AuthorRule> Opener<A> {
+    /// Opens an envelope: the stanza, the header's MAC, every segment, the padding, the author.
+    ///
+    /// # Errors
+    /// [`Error::NotARecipient`]; [`Error::Decryption`] for a wrong key, another place or anything altered;
+    /// [`Error::NotSigned`] and [`Error::AuthorMismatch`] for another author than was asked for;
+    /// [`Error::InvalidInput`] for an unusable context; [`Error::Randomness`], which RSA needs for blinding.
+    pub fn open(&self, envelope: &Envelope) -> Result<Opened<A::Outcome>> {
+        self.open_in(self.place?, envelope)
+    }
+
+    /// Opens many envelopes, each in its own place instead of the opener's, with a result for each: one that does
+    /// not open keeps nobody from reading the others.
+    ///
+    /// ```
+    /// use sealwax::context::{Context, MessageId};
+    /// use sealwax::conversation::ConversationKey;
+    /// use sealwax::envelope::{Opener, Sealer};
+    /// # let me = sealwax::testing::identity(1);
+    /// let conversation = Context::new().with("conversation", "42");
+    /// let key = ConversationKey::generate(0, &conversation)?;
+    /// let mut stored = Vec::new();
+    /// for text in ["one", "two"] {
+    ///     let place = conversation.clone().with("message", MessageId::generate()?);
+    ///     let sealed = Sealer::new(&place).under(&key).signed_by(&me).seal(text)?;
+    ///     stored.push((place, sealed));
+    /// }
+    /// let opener = Opener::new(&conversation).with_key(&key).from(me.public());
+    /// let opened = opener.open_many(stored.iter().map(|(place, sealed)| (place, sealed)));
+    /// assert!(opened.iter().all(Result::is_ok));
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
+    pub fn open_many<'a>(
+        &self,
+        envelopes: impl IntoIterator<Item = (&'a Context, &'a Envelope)>,
+    ) -> Vec<Result<Opened<A::Outcome>>> {
+        let open = |(place, envelope): (&Context, _)| self.open_in(place.hash(Purpose::Content)?, envelope);
+        envelopes.into_iter().map(open).collect()
+    }
+
+    /// Opens an envelope that comes in pieces.
+    ///
+    /// # Errors
+    /// [`Error::InvalidInput`] for an unusable context.
+    pub fn stream(self) -> Result<OpenStream<A>> {
+        Ok(OpenStream::new(self.place?, self.readers, self.rule))
+    }
+
+    fn open_in(&self, place: ContextHash, envelope: &Envelope) -> Result<Opened<A::Outcome>> {
+        let header = envelope.header();
+        let Parts { header: encoded, mac, segments, author_block } = envelope.parts()?;
+        let (keys, _) = self.readers.unlock(header, encoded, mac, place)?;
+        if A::WANTS_AUTHOR && !header.flags.signed {
+            return Err(Error::NotSigned);
+        }
+        let (plaintext, digest) = open_segments(&keys, header.flags, segments)?;
+        let addressees = header.addressees();
+        let hash = addressees_hash(&addressees);
+        let evidence = |digest| Evidence::of(author_block, &digest, &keys, header.flags, &hash);
+        let author = self.rule.judge(digest.map(evidence).transpose()?)?;
+        Ok(Opened { plaintext, addressees, author })
+    }
+}
+
+/// The text, and D if it is signed. Each segment is decrypted straight to its place.
+fn open_segments(keys: &Keys, flags: Flags, sealed: &[u8]) -> Result<(SecretBytes, Option<[u8; 32]>)> {
+    let mut segments = Segments::new(keys.payload(flags), flags);
+    // A body of possible length was checked when the envelope was read.
+    let k = sealed.len().div_ceil(SEGMENT);
+    let payload = sealed.len().saturating_sub(k * TAG);
+    let mut unpadding = flags.padded.then(Unpadding::new);
+    let mut plaintext = SecretBytes::from(vec![0; payload]);
+    let mut done = 0;
+    for (i, segment) in sealed.chunks(SEGMENT).enumerate() {
+        let piece = done..done + segment.len().saturating_sub(TAG);
+        let piece = plaintext.as_mut().get_mut(piece).ok_or(Error::Decryption)?;
+        segments.open(segment, i + 1 == k, piece)?;
+        done += match &mut unpadding {
+            Some(unpadding) => unpadding.strip(piece)?,
+            None => piece.len(),
+        };
+    }
+    unpadding.map_or(Ok(()), Unpadding::finish)?;
+    plaintext.truncate(done);
+    Ok((plaintext, segments.finish()))
+}

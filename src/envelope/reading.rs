@@ -1,0 +1,67 @@
+//! Who reads: the identities and conversation keys at hand, and how they get at the keys of an envelope.
+
+use super::header::Header;
+use super::keys::{Keys, MAC};
+use super::stanza::Stanza;
+use crate::context::ContextHash;
+use crate::conversation::ConversationKey;
+use crate::error::{Error, Result};
+use crate::identity::Identity;
+use crate::secret::Secret;
+
+/// Everything that stanzas can be opened with.
+#[derive(Default)]
+pub(super) struct Readers {
+    identities: Vec<Identity>,
+    keys: Vec<ConversationKey>,
+}
+
+impl Readers {
+    pub(super) fn with(&mut self, identity: &Identity) {
+        self.identities.push(identity.handle());
+    }
+
+    pub(super) fn with_key(&mut self, key: &ConversationKey) {
+        self.keys.push(key.handle());
+    }
+
+    /// The keys of the envelope, after its header was authenticated with them, and the content key they come from.
+    pub(super) fn unlock(
+        &self,
+        header: &Header,
+        encoded: &[u8],
+        mac: &[u8; MAC],
+        place: ContextHash,
+    ) -> Result<(Keys, Secret<32>)> {
+        let content_key = self.content_key(header)?;
+        let keys = Keys::new(&header.salt, &content_key, place).authenticated(encoded, mac)?;
+        Ok((keys, content_key))
+    }
+
+    /// From the first stanza for a conversation key that is held, which costs next to nothing; otherwise from the
+    /// first for an identity that is held. There is no second try with another one.
+    fn content_key(&self, header: &Header) -> Result<Secret<32>> {
+        for stanza in &header.stanzas {
+            if let Stanza::Conversation(stanza) = stanza
+                && let Some(key) = self.keys.iter().find(|key| key.id() == stanza.id)
+            {
+                return stanza.open(key, &header.salt);
+            }
+        }
+        for stanza in &header.stanzas {
+            if let Stanza::Identity(stanza) = stanza {
+                let mine = |identity: &&Identity| identity.fingerprint() == stanza.fingerprint;
+                if let Some(identity) = self.identities.iter().find(mine) {
+                    return stanza.open(identity, &header.salt);
+                }
+            }
+        }
+        Err(Error::NotARecipient)
+    }
+}
+
+impl core::fmt::Debug for Readers {
+    fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
+        f.debug_list().entries(&self.identities).entries(&self.keys).finish()
+    }
+}

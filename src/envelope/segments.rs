@@ -1,0 +1,260 @@
+//! The payload, sealed in segments (STREAM over AES-256-GCM).
+//!
+//! ```text
+//! segment i = AES-256-GCM(payload key, nonce = u88(i) ‖ u8(1 if last else 0), no AAD, piece i), with its tag (16)
+//! D         = Hash("payload", Hash("segment", segment 0) ‖ … ‖ Hash("segment", segment k − 1) ‖ u64 k)
+//! ```
+//!
+//! Pieces have 65,536 bytes, the last one 1 to 65,536; it is empty only if it is the only one. So a segment can't
+//! be dropped, moved, repeated, taken from another envelope or cut off.
+
+use super::author::AUTHOR_BLOCK;
+use super::header::Flags;
+use crate::error::{Error, Result};
+use crate::primitives::gcm::{Gcm, TAG};
+use crate::primitives::{hash, labels};
+
+/// Bytes of a piece of the payload.
+pub(super) const PIECE: usize = 65_536;
+/// Bytes of a full segment, its tag included.
+pub(super) const SEGMENT: usize = PIECE + TAG;
+/// The most segments.
+pub(super) const MAX_SEGMENTS: u64 = 1 << 32;
+/// The most bytes of a payload.
+pub(super) const MAX_PAYLOAD: u64 = MAX_SEGMENTS * PIECE as u64;
+
+/// Seals or opens the segments of one envelope, from the first to the last.
+pub(super) struct Segments {
+    gcm: Gcm,
+    next: u64,
+    /// Runs only in signed envelopes: nothing else needs D, and it costs twice as much as the encryption.
+    digest: Option<hash::Hasher>,
+}
+
+impl Segments {
+    pub(super) fn new(gcm: Gcm, flags: Flags) -> Self {
+        Self { gcm, next: 0, digest: flags.signed.then(|| hash::Hasher::new(labels::PAYLOAD)) }
+    }
+
+    /// Seals `piece` into `segment`, which is longer by the tag.
+    pub(super) fn seal(&mut self, piece: &[u8], last: bool, segment: &mut [u8]) -> Result<()> {
+        let (body, room) = split_tag(segment)?;
+        *room = self.gcm.seal_into(&self.nonce(last)?, b"", piece, body)?;
+        self.count(segment);
+        Ok(())
+    }
+
+    /// Seals the piece that `segment` begins with; the tag overwrites its last 16 bytes.
+    pub(super) fn seal_in_place(&mut self, last: bool, segment: &mut [u8]) -> Result<()> {
+        let (piece, room) = split_tag(segment)?;
+        *room = self.gcm.seal(&self.nonce(last)?, b"", piece)?;
+        self.count(segment);
+        Ok(())
+    }
+
+    /// Opens `segment` into `piece`, which is shorter by the tag; on a wrong tag nothing is written.
+    pub(super) fn open(&mut self, segment: &[u8], last: bool, piece: &mut [u8]) -> Result<()> {
+        let (body, tag) = segment.split_last_chunk::<TAG>().ok_or(Error::Decryption)?;
+        self.gcm.open_into(&self.nonce(last)?, b"", body, tag, piece)?;
+        self.count(segment);
+        Ok(())
+    }
+
+    /// Opens `segment` in place; the tag stays behind the piece.
+    pub(super) fn open_in_place(&mut self, last: bool, segment: &mut [u8]) -> Result<()> {
+        let nonce = self.nonce(last)?;
+        let hashed = self.digest.is_some().then(|| hash::hash(labels::SEGMENT, &[segment]));
+        let (body, tag) = split_tag(segment)?;
+        self.gcm.open(&nonce, b"", body, tag)?;
+        self.next += 1;
+        if let (Some(digest), Some(hashed)) = (&mut self.digest, hashed) {
+            digest.update(&hashed);
+        }
+        Ok(())
+    }
+
+    /// Whether nothing was sealed or opened yet.
+    pub(super) const fn is_at_start(&self) -> bool {
+        self.next == 0
+    }
+
+    /// The payload digest D of a signed envelope.
+    pub(super) fn finish(self) -> Option<[u8; 32]> {
+        let mut digest = self.digest?;
+        digest.update(&self.next.to_be_bytes());
+        Some(digest.finish())
+    }
+
+    fn nonce(&self, last: bool) -> Result<[u8; 12]> {
+        if self.next >= MAX_SEGMENTS {
+            return Err(Error::Limit {
+                what: "segments of the envelope",
+                value: self.next + 1,
+                bound: MAX_SEGMENTS,
+            });
+        }
+        let [a, b, c, d, e, f, g, h] = self.next.to_be_bytes();
+        Ok([0, 0, 0, a, b, c, d, e, f, g, h, u8::from(last)])
+    }
+
+    fn count(&mut self, segment: &[u8]) {
+        self.next += 1;
+        if let Some(digest) = &mut self.digest {
+            digest.update(&hash::hash(labels::SEGMENT, &[segment]));
+        }
+    }
+}
+
+fn split_tag(segment: &mut [u8]) -> Result<(&mut [u8], &mut [u8; TAG])> {
+    segment.split_last_chunk_mut().ok_or(Error::Decryption)
+}
+
+/// How many segments a payload has.
+pub(super) const fn count(payload: u64) -> u64 {
+    if payload == 0 { 1 } else { payload.div_ceil(PIECE as u64) }
+}
+
+/// Bytes of the body behind the header MAC, for a payload of at most 2^48 bytes.
+pub(super) fn body_len(payload: u64, flags: Flags) -> u64 {
+    payload + count(payload) * TAG as u64 + trailer(flags) as u64
+}
+
+/// Bytes behind the last segment.
+pub(super) const fn trailer(flags: Flags) -> usize {
+    if flags.signed { AUTHOR_BLOCK } else { 0 }
+}
+
+/// The bytes of the last segment, when `length` bytes are left at `offset` and `only` says that no other came before.
+pub(super) fn check_last(length: usize, only: bool, flags: Flags, offset: usize) -> Result<usize> {
+    let malformed = Error::Malformed { what: "end of the envelope", offset: offset.saturating_add(length) };
+    let sealed = length.checked_sub(trailer(flags)).ok_or(malformed)?;
+    let shortest = if only { TAG } else { TAG + 1 };
+    if (shortest..=SEGMENT).contains(&sealed) { Ok(sealed) } else { Err(malformed) }
+}
+
+/// The bytes of all segments in a body of `length` bytes that begins at `offset`, if it has a possible length.
+pub(super) fn check_shape(length: usize, flags: Flags, offset: usize) -> Result<usize> {
+    let malformed = Error::Malformed { what: "end of the envelope", offset: offset.saturating_add(length) };
+    let sealed = length.checked_sub(trailer(flags)).ok_or(malformed)?;
+    let k = sealed.div_ceil(SEGMENT);
+    let last = sealed - k.saturating_sub(1) * SEGMENT;
+    if last < TAG || (k > 1 && last == TAG) {
+        return Err(malformed);
+    }
+    if k as u64 > MAX_SEGMENTS {
+        return Err(Error::Limit { what: "segments of the envelope", value: k as u64, bound: MAX_SEGMENTS });
+    }
+    Ok(sealed)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::secret::Secret;
+
+    const SIGNED: Flags = Flags { padded: false, signed: true };
+    const UNSIGNED: Flags = Flags { padded: false, signed: false };
+
+    fn segments(flags: Flags) -> Segments {
+        Segments::new(Gcm::new(&Secret::copy_from(&[3; 32])), flags)
+    }
+
+    fn sealed(pieces: &[&[u8]]) -> Vec<Vec<u8>> {
+        let mut segments = segments(UNSIGNED);
+        let seal = |(i, piece): (usize, &&[u8])| {
+            let mut segment = vec![0; piece.len() + TAG];
+            segments.seal(piece, i + 1 == pieces.len(), &mut segment).unwrap();
+            segment
+        };
+        pieces.iter().enumerate().map(seal).collect()
+    }
+
+    #[test]
+    fn nonces_count_up_and_mark_the_last() {
+        let mut segments = segments(UNSIGNED);
+        segments.next = 0x0102_0304;
+        assert_eq!(segments.nonce(false).unwrap(), [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 0]);
+        assert_eq!(segments.nonce(true).unwrap()[11], 1);
+        segments.next = MAX_SEGMENTS;
+        assert!(matches!(segments.nonce(true), Err(Error::Limit { bound: MAX_SEGMENTS, .. })));
+    }
+
+    #[test]
+    fn in_place_and_apart_are_the_same_with_the_same_digest() {
+        let (mut apart, mut in_place) = (segments(SIGNED), segments(SIGNED));
+        let mut one = [0; 20];
+        apart.seal(b"text", true, &mut one).unwrap();
+        let mut other = *b"text................";
+        in_place.seal_in_place(true, &mut other).unwrap();
+        assert_eq!(one, other);
+        let digest = apart.finish().unwrap();
+        assert_eq!(in_place.finish().unwrap(), digest);
+        let inner = hash::hash("segment", &[&one]);
+        assert_eq!(digest, hash::hash("payload", &[&inner, &1u64.to_be_bytes()]));
+
+        let (mut apart, mut in_place) = (segments(SIGNED), segments(SIGNED));
+        let mut back = [0; 4];
+        apart.open(&one, true, &mut back).unwrap();
+        in_place.open_in_place(true, &mut other).unwrap();
+        assert_eq!((&back, &other[..4]), (b"text", &b"text"[..]));
+        assert_eq!((apart.finish(), in_place.finish()), (Some(digest), Some(digest)));
+    }
+
+    #[test]
+    fn an_unsigned_payload_has_no_digest() {
+        assert_eq!(segments(UNSIGNED).finish(), None);
+    }
+
+    #[test]
+    fn segments_open_in_their_order_only() {
+        let all = sealed(&[b"one", b"two", b"end"]);
+        let open = |order: &[usize], last: usize| {
+            let mut segments = segments(UNSIGNED);
+            let mut piece = [0; 3];
+            order.iter().enumerate().try_for_each(|(i, &n)| segments.open(&all[n], i == last, &mut piece))
+        };
+        assert_eq!(open(&[0, 1, 2], 2), Ok(()));
+        for (order, last) in
+            [(&[1, 0, 2][..], 2), (&[0, 0, 2], 2), (&[0, 2], 1), (&[0, 1], 1), (&[0, 1, 2], 9), (&[2], 0)]
+        {
+            assert_eq!(open(order, last), Err(Error::Decryption), "{order:?}");
+        }
+    }
+
+    #[test]
+    fn bodies_of_impossible_length_are_refused() {
+        for (length, flags, sealed) in [
+            (16, UNSIGNED, 16),
+            (SEGMENT, UNSIGNED, SEGMENT),
+            (SEGMENT + 17, UNSIGNED, SEGMENT + 17),
+            (16 + 192, SIGNED, 16),
+            (2 * SEGMENT + 192, SIGNED, 2 * SEGMENT),
+        ] {
+            assert_eq!(check_shape(length, flags, 100), Ok(sealed));
+        }
+        for (length, flags) in [
+            (0, UNSIGNED),
+            (15, UNSIGNED),
+            (SEGMENT + 1, UNSIGNED),
+            (SEGMENT + 16, UNSIGNED),
+            (16 + 191, SIGNED),
+        ] {
+            let malformed = Error::Malformed { what: "end of the envelope", offset: 100 + length };
+            assert_eq!(check_shape(length, flags, 100), Err(malformed));
+        }
+        if let Ok(beyond) = usize::try_from(MAX_SEGMENTS * SEGMENT as u64 + 17) {
+            assert!(matches!(check_shape(beyond, UNSIGNED, 100), Err(Error::Limit { .. })));
+        }
+    }
+
+    #[test]
+    fn body_lengths_agree_with_the_shape() {
+        for payload in [0, 1, 65_535, 65_536, 65_537, 131_072, 131_073] {
+            for flags in [SIGNED, UNSIGNED] {
+                let length = usize::try_from(body_len(payload, flags)).unwrap();
+                let sealed = check_shape(length, flags, 0).unwrap();
+                assert_eq!(sealed as u64, payload + 16 * count(payload));
+            }
+        }
+    }
+}
