@@ -1,18 +1,30 @@
 //! Passwords in two layers.
 
+mod challenge;
 mod client;
+mod decoy;
 mod params;
 mod password;
 mod pepper;
 mod phc;
+mod policy;
+mod record;
+mod request;
+mod server;
 mod share;
 mod token;
 
 pub use crate::host_secret::SecretId;
 pub use crate::primitives::argon2::{Cost, Workspace};
+pub use challenge::LoginChallenge;
 pub use client::LoginSecret;
+pub use decoy::{CostDistribution, DecoySecret};
 pub use params::LoginParams;
 pub use pepper::Pepper;
+pub use policy::{LoginPolicy, PolicyBuilder};
+pub use record::LoginRecord;
+pub use request::{Reservation, ShareChallenge, ShareRequest};
+pub use server::{Accepted, Admitted, Verdict};
 pub use share::ServerShare;
 pub(crate) use share::{id_or_none, id_or_zeros};
 pub use token::LoginToken;
