@@ -155,6 +155,14 @@ impl Identity {
         Self(Arc::clone(&self.0))
     }
 
+    /// Another identity around the same RSA key, its other keys given by their seeds.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn testing_variant(&self, mlkem: &[u8; mlkem::SEED], ed25519: &[u8; 32]) -> Result<Self> {
+        let mlkem = mlkem::DecapsulationKey::from_seed(Secret::copy_from(mlkem));
+        let ed25519 = ed25519::SignKey::from_seed(Secret::copy_from(ed25519));
+        Self::assemble(self.0.rsa.testing_copy(), mlkem, ed25519)
+    }
+
     pub(crate) fn rsa(&self) -> &rsa::PrivateKey {
         &self.0.rsa
     }

@@ -104,6 +104,12 @@ impl PrivateKey {
         self.size
     }
 
+    /// A second copy of the secret: for tests that need many identities and no second key.
+    #[cfg(any(test, feature = "testing"))]
+    pub(crate) fn testing_copy(&self) -> Self {
+        Self { key: self.key.clone(), size: self.size }
+    }
+
     /// `p ‖ q`, each half as long as the modulus.
     pub(crate) fn primes(&self) -> SecretBytes {
         let half = self.size.bytes() / 2;

@@ -2,6 +2,8 @@
 //!
 //! Only with the feature `testing`, which belongs under `[dev-dependencies]`.
 
+use std::sync::OnceLock;
+
 use crate::identity::{Identity, KeyPolicy};
 use crate::secret::SecretBytes;
 
@@ -31,6 +33,29 @@ pub fn identity(n: u8) -> Identity {
     match Identity::from_secret_bytes(&SecretBytes::from(bytes.to_vec()), KeyPolicy::recommended()) {
         Ok(identity) => identity,
         Err(error) => panic!("fixed identity {n}: {error}"),
+    }
+}
+
+/// One of very many fixed identities, for large rosters: cheap, because all share one RSA key. Do not seal to them.
+///
+/// ```
+/// use sealwax::testing;
+/// assert_ne!(testing::many_identities(1).fingerprint(), testing::many_identities(2).fingerprint());
+/// ```
+#[must_use]
+#[allow(clippy::panic, reason = "only for tests, and the key is a constant of this crate")]
+pub fn many_identities(n: u32) -> Identity {
+    static SHARED: OnceLock<Identity> = OnceLock::new();
+    let seed = |part: u8| {
+        let mut seed = [part; 32];
+        seed.iter_mut().zip(n.to_be_bytes()).for_each(|(byte, from)| *byte = from);
+        seed
+    };
+    let mut mlkem = [2; 64];
+    mlkem.iter_mut().zip(seed(2)).for_each(|(byte, from)| *byte = from);
+    match SHARED.get_or_init(|| identity(1)).testing_variant(&mlkem, &seed(1)) {
+        Ok(identity) => identity,
+        Err(error) => panic!("identity {n} of many: {error}"),
     }
 }
 
