@@ -13,9 +13,9 @@ use unicode_normalization::is_nfc;
 use super::offer::Newcomer;
 use super::role::{self, Role};
 use super::{rejected, rules};
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::identity::Fingerprint;
-use crate::wire::{Reader, Writer};
+use crate::wire::{Reader, Writer, at_most};
 
 /// The longest name of a centre, in bytes.
 pub(super) const NAME_MAX: usize = 255;
@@ -92,9 +92,7 @@ impl Body {
         if n == 0 {
             return Err(malformed);
         }
-        if n > FOUNDERS_MAX {
-            return Err(Error::Limit { what: "founders", value: n as u64, bound: FOUNDERS_MAX as u64 });
-        }
+        at_most("founders", n as u64, FOUNDERS_MAX as u64)?;
         let name = core::str::from_utf8(name)
             .ok()
             .filter(|name| is_nfc(name))

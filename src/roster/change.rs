@@ -130,7 +130,7 @@ impl fmt::Display for Change {
 /// # let roster = Roster::first_contact([&founding.review_founding()?.sign(&anna)?.into_entry()?])?;
 /// let founded = &roster.events()[0];
 /// assert!(founded.change().concerns_admins());
-/// assert!(founded.to_string().starts_with("entry 0: the centre \"Centre\" is founded with account 0101"));
+/// assert!(founded.to_string().starts_with("entry 0: the centre \"Centre\" is founded with account AQEB"));
 /// # Ok::<(), sealwax::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

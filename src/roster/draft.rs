@@ -11,6 +11,7 @@ use super::replay::Roster;
 use super::role::Role;
 use crate::error::{Error, Result};
 use crate::identity::Fingerprint;
+use crate::wire::at_most;
 
 impl Roster {
     /// Drafts the founding of a roster: `name` of 1 to 255 bytes, 1 to 255 offers of founders, all of whom become admins
@@ -43,11 +44,11 @@ impl Roster {
         if name.is_empty() {
             return Err(Error::InvalidInput { what: "the centre has no name; give it one" });
         }
-        limit("bytes of a centre's name", name.len(), NAME_MAX)?;
+        at_most("bytes of a centre's name", name.len() as u64, NAME_MAX as u64)?;
         if offers.is_empty() {
             return Err(Error::InvalidInput { what: "a roster without a founder; three are best" });
         }
-        limit("founders", offers.len(), FOUNDERS_MAX)?;
+        at_most("founders", offers.len() as u64, FOUNDERS_MAX as u64)?;
         let mut founders = offers.iter().map(|offer| offer.newcomer_at(None)).collect::<Result<Vec<_>>>()?;
         founders.sort_unstable_by_key(|founder| founder.account);
         let signers = founders.iter().map(|founder| founder.public.fingerprint()).collect();
@@ -142,7 +143,7 @@ impl Draft<'_> {
         if signers.is_empty() {
             return Err(Error::InvalidInput { what: "an entry without signers; name who will sign it" });
         }
-        limit("signers", signers.len(), u8::MAX.into())?;
+        at_most("signers", signers.len() as u64, u8::MAX.into())?;
         let statement = Statement::new(roster.len(), roster.last_hash(), time, body, signers);
         if statement.signers.windows(2).any(|pair| matches!(pair, [one, other] if one == other)) {
             return Err(Error::InvalidInput {
@@ -151,8 +152,4 @@ impl Draft<'_> {
         }
         Pending::drafted(roster, statement)
     }
-}
-
-fn limit(what: &'static str, value: usize, bound: usize) -> Result<()> {
-    if value <= bound { Ok(()) } else { Err(Error::Limit { what, value: value as u64, bound: bound as u64 }) }
 }

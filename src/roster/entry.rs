@@ -16,7 +16,7 @@ use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity, PublicIdentity};
 use crate::primitives::{ed25519, hash, labels};
 use crate::text::text_form;
-use crate::wire::{Reader, Writer};
+use crate::wire::{Reader, Writer, at_most};
 
 const MAGIC: &[u8; 4] = b"SWXL";
 /// The longest body.
@@ -151,15 +151,9 @@ impl Statement {
         let time = reader.u64("time of a roster entry")?;
         let op = reader.u8("operation of a roster entry")?;
         let too_long = reader.malformed("length of the body of a roster entry");
-        let length =
-            usize::try_from(reader.u32("length of the body of a roster entry")?).map_err(|_| too_long)?;
-        if length > BODY_MAX {
-            return Err(Error::Limit {
-                what: "bytes of the body of a roster entry",
-                value: length as u64,
-                bound: BODY_MAX as u64,
-            });
-        }
+        let length = reader.u32("length of the body of a roster entry")?;
+        at_most("bytes of the body of a roster entry", length.into(), BODY_MAX as u64)?;
+        let length = usize::try_from(length).map_err(|_| too_long)?;
         let end = reader.offset() + length;
         if length > reader.remaining() {
             return Err(too_long);

@@ -47,6 +47,8 @@ mod body;
 mod change;
 mod draft;
 mod entry;
+#[cfg(test)]
+mod fixture;
 mod judge;
 mod member;
 mod offer;
@@ -55,6 +57,8 @@ mod pin;
 mod replay;
 mod role;
 pub mod rules;
+#[cfg(test)]
+mod tests;
 mod view;
 
 pub use change::{Change, Event, Subject};

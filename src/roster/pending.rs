@@ -215,7 +215,7 @@ impl fmt::Display for Review {
         }
         write!(f, "entry {}: {}", self.number(), self.change())?;
         for (signer, signed) in self.signers() {
-            write!(f, "\n  {} {signer}", if signed { "signed by " } else { "to be signed by" })?;
+            write!(f, "\n  {} {signer}", if signed { "signed by" } else { "to be signed by" })?;
         }
         Ok(())
     }

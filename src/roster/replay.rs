@@ -27,7 +27,7 @@ use crate::identity::{AccountId, Fingerprint};
 /// # assert_eq!(remembered.len(), 1);
 /// # Ok::<(), sealwax::Error>(())
 /// ```
-#[derive(Debug, Clone)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
     name: String,
     members: BTreeMap<AccountId, Member>,

@@ -4,6 +4,7 @@ use core::fmt;
 use std::sync::Arc;
 
 use crate::error::{Error, Result};
+use crate::wire::at_most;
 
 /// The longest role, in bytes.
 pub(super) const MAX: usize = 32;
@@ -35,13 +36,7 @@ impl Role {
     /// # Errors
     /// [`Error::InvalidInput`] for other characters or no name at all, [`Error::Limit`] when longer.
     pub fn new(name: &str) -> Result<Self> {
-        if name.len() > MAX {
-            return Err(Error::Limit {
-                what: "characters of a role",
-                value: name.len() as u64,
-                bound: MAX as u64,
-            });
-        }
+        at_most("characters of a role", name.len() as u64, MAX as u64)?;
         Self::from_wire(name.as_bytes())
             .ok_or(Error::InvalidInput { what: "a role is 1 to 32 characters of a-z, 0-9 and hyphen" })
     }
@@ -56,6 +51,12 @@ impl Role {
     #[must_use]
     pub fn is_admin(&self) -> bool {
         &*self.0 == ADMIN
+    }
+
+    /// A role that no parser takes.
+    #[cfg(test)]
+    pub(super) fn unchecked(name: &str) -> Self {
+        Self(name.into())
     }
 
     /// The role that these bytes spell, if they spell one.
