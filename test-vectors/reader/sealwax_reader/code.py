@@ -37,18 +37,18 @@ def code_tag(server_secret: bytes, state: CodeState, account: bytes, purpose: st
     return mac(expand(server_secret, "code/tag", b"", 32), message)
 
 
-def attempt(data: bytes) -> CodeState | None:
-    """The state to store before the code is checked; None when exhausted."""
+def attempt(data: bytes, now: int) -> CodeState:
+    """The state to store before the code is checked. Used up or too late, the code is dead either way."""
     state = read_code_state(data)
-    return replace(state, attempts=state.attempts - 1) if state.attempts else None
+    if state.attempts == 0 or now >= state.expires:
+        raise Expired("login code")
+    return replace(state, attempts=state.attempts - 1)
 
 
-def check(data: bytes, server_secrets: list[bytes], account: bytes, purpose: str, code: str, now: int) -> None:
+def check(state: CodeState, server_secrets: list[bytes], account: bytes, purpose: str, code: str) -> None:
+    """Only for a state that `attempt` gave."""
     exactly(account, 16, "account")
     bounded(purpose.encode(), 255, "purpose")
-    state = read_code_state(data)
-    if now >= state.expires:
-        raise Expired("login code")
     secret = next((secret for secret in server_secrets if secret_id(secret) == state.secret_id), None)
     digits = code.strip(" \t\r\n")
     if secret is None or not SIX_DIGITS.fullmatch(digits):

@@ -1,6 +1,7 @@
 """Chapters 18 and 19: card, share, request, approval, grant, and retired identities."""
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from . import text, wrap
@@ -284,12 +285,16 @@ def _check_grant_author(author: PublicIdentity, asker: Asker, fingerprint: bytes
         raise AuthorMismatch("the grant is not from an approver")
 
 
-def _check_grant_roster(grant: Grant, lock: wrap.RecoveryLock, roster: Roster | None) -> Roster | None:
-    """The roster that the lock names; no roster if it names none."""
+RosterSource = Callable[[], "Roster | None"]
+
+
+def _check_grant_roster(grant: Grant, lock: wrap.RecoveryLock, replayed: RosterSource) -> Roster | None:
+    """The roster that the lock names; no roster if it names none. It is replayed only here, in its turn."""
     if grant.founding_hash != lock.founding_hash:
         raise RosterRejected("founding hash")
     if lock.founding_hash == zeros(32):
         return None
+    roster = replayed()
     if roster is None or roster.founding_hash != lock.founding_hash:
         raise RosterRejected("founding hash")
     if not roster.has(grant.roster_length, grant.roster_head):
@@ -298,7 +303,7 @@ def _check_grant_roster(grant: Grant, lock: wrap.RecoveryLock, roster: Roster | 
 
 
 def open_grant(
-    data: bytes, context: Context, asker: Asker, stored: wrap.WrappedIdentity, lookup: AuthorLookup, roster: Roster | None
+    data: bytes, context: Context, asker: Asker, stored: wrap.WrappedIdentity, lookup: AuthorLookup, replayed: RosterSource
 ) -> tuple[SecretIdentity, PublicIdentity]:
     """The recovered identity, and whose grant it was."""
     opened = open_for(data, context, asker.fresh, lookup, GRANT, stanzas=1)
@@ -308,7 +313,7 @@ def open_grant(
     recovered = stored.open(context, unlocking_card(asker.card_secret, grant.approver_secret))
     if recovered.fingerprint != grant.fingerprint:
         raise Decryption()
-    roster = _check_grant_roster(grant, stored.lock, roster)
+    roster = _check_grant_roster(grant, stored.lock, replayed)
     _check_grant_author(opened.author, asker, grant.fingerprint, roster)
     return recovered, opened.author
 

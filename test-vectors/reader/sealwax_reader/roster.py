@@ -111,7 +111,7 @@ class Body:
 
 def _name(raw: bytes) -> str:
     name = utf8(raw, "name")
-    if not unicodedata.is_normalized("NFC", name):
+    if unicodedata.normalize("NFC", name) != name:
         raise RosterRejected("body")
     return name
 

@@ -9,6 +9,7 @@ from .wire import Fields, bounded, exactly, lp, saturating_add
 
 MAX_DATA = 16_777_216
 TAG = 16
+MAX_AHEAD = 300
 
 
 @dataclass(frozen=True)
@@ -39,6 +40,6 @@ def open_session(
     if secret is None:
         raise Decryption()
     opened = gcm_open(session_key(secret, cookie_secret, session_id, nonce), NONCE_0, fields.rest(), aad)
-    if now >= saturating_add(sealed_at, lifetime):
+    if now >= saturating_add(sealed_at, lifetime) or sealed_at > saturating_add(now, MAX_AHEAD):
         raise Expired("session")
     return Session(opened, sealed_at)
