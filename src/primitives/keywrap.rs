@@ -32,13 +32,8 @@ pub(crate) const fn wrapped_len(plaintext: usize) -> usize {
 pub(crate) fn wrap(key: &Secret<32>, aad: &[u8], plaintext: &[u8]) -> Result<Vec<u8>> {
     let (encryption, authentication) = split(key);
     let iv: [u8; IV] = random::array()?;
-    // Room for the longest padding, one block.
-    let mut buffer = SecretBytes::with_capacity(plaintext.len() + BLOCK);
-    buffer.extend(plaintext);
-    buffer.extend(&[0; BLOCK]);
-    let ciphertext = cbc::Encryptor::<Aes256>::new(encryption.expose_secret().into(), &iv.into())
-        .encrypt_padded::<Pkcs7>(buffer.as_mut(), plaintext.len())
-        .map_err(|_| Error::InvalidInput { what: "a key too long to wrap" })?;
+    let ciphertext = encrypt(&encryption, &iv, plaintext)?;
+    let ciphertext = ciphertext.expose_secret();
     let tag = hmac::tag(&authentication, &[&(aad.len() as u64).to_be_bytes(), aad, &iv, ciphertext]);
     let mut out = Vec::with_capacity(wrapped_len(plaintext.len()));
     out.extend_from_slice(&iv);
@@ -55,9 +50,28 @@ pub(crate) fn unwrap(key: &Secret<32>, aad: &[u8], wrapped: &[u8]) -> Result<Sec
     if !hmac::verify(&authentication, &[&(aad.len() as u64).to_be_bytes(), aad, iv, ciphertext], tag) {
         return Err(Error::Decryption);
     }
+    decrypt(&encryption, iv, ciphertext)
+}
+
+/// `AES-256-CBC(key, IV, PKCS7(plaintext))`: nothing protects it but the tag that the caller adds.
+pub(super) fn encrypt(key: &Secret<32>, iv: &[u8; IV], plaintext: &[u8]) -> Result<SecretBytes> {
+    // Room for the longest padding, one block.
+    let mut buffer = SecretBytes::with_capacity(plaintext.len() + BLOCK);
+    buffer.extend(plaintext);
+    buffer.extend(&[0; BLOCK]);
+    let length = cbc::Encryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
+        .encrypt_padded::<Pkcs7>(buffer.as_mut(), plaintext.len())
+        .map_err(|_| Error::InvalidInput { what: "a key too long to wrap" })?
+        .len();
+    buffer.truncate(length);
+    Ok(buffer)
+}
+
+/// The inverse. It branches on the padding, so the caller checks the tag before.
+pub(super) fn decrypt(key: &Secret<32>, iv: &[u8; IV], ciphertext: &[u8]) -> Result<SecretBytes> {
     let mut buffer = SecretBytes::with_capacity(ciphertext.len());
     buffer.extend(ciphertext);
-    let length = cbc::Decryptor::<Aes256>::new(encryption.expose_secret().into(), iv.into())
+    let length = cbc::Decryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
         .decrypt_padded::<Pkcs7>(buffer.as_mut())
         .map_err(|_| Error::Decryption)?
         .len();

@@ -62,13 +62,17 @@ impl EncapsulationKey {
 
     /// A fresh shared secret and its ciphertext.
     pub(crate) fn encapsulate(&self) -> Result<(Secret<32>, Vec<u8>)> {
-        let message = Secret::<32>::generate()?;
+        Ok(self.encapsulate_with(&Secret::generate()?))
+    }
+
+    /// `ML-KEM.Encaps_internal(key, message)`, FIPS 203 section 6.2; the message is 32 random bytes, used once.
+    pub(super) fn encapsulate_with(&self, message: &Secret<32>) -> (Secret<32>, Vec<u8>) {
         let mut copy: ml_kem::B32 = (*message.expose_secret()).into();
         let (ciphertext, mut shared) = self.0.encapsulate_deterministic(&copy);
         copy.zeroize();
         let secret = Secret::from_fn(|bytes| bytes.copy_from_slice(&shared));
         shared.zeroize();
-        Ok((secret, ciphertext.to_vec()))
+        (secret, ciphertext.to_vec())
     }
 }
 

@@ -7,6 +7,8 @@ pub(crate) mod hash;
 pub(crate) mod hkdf;
 pub(crate) mod hmac;
 pub(crate) mod keywrap;
+#[cfg(test)]
+mod known_answers;
 pub(crate) mod labels;
 pub(crate) mod mlkem;
 pub(crate) mod pem;

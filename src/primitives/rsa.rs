@@ -144,11 +144,22 @@ impl PrivateKey {
 
     /// The 32 bytes under OAEP; `None` for whatever does not decode to 32 bytes.
     fn decrypt_oaep(&self, ciphertext: &[u8]) -> Result<Option<Secret<32>>> {
+        let plaintext = self.decrypt_oaep_labelled(labels::OAEP_ENVELOPE, ciphertext)?;
+        Ok(plaintext.and_then(|plaintext| Secret::copy_from_slice(&plaintext).ok()))
+    }
+
+    /// RSAES-OAEP-DECRYPT, except that the first octet of the block is ignored: `None` for whatever does not
+    /// decode.
+    pub(super) fn decrypt_oaep_labelled(
+        &self,
+        label: &[u8],
+        ciphertext: &[u8],
+    ) -> Result<Option<Zeroizing<Vec<u8>>>> {
         #[cfg(test)]
         private_operations::count();
-        let padding = Oaep::<Sha256>::new_with_label(labels::OAEP_ENVELOPE);
+        let padding = Oaep::<Sha256>::new_with_label(label);
         match self.key.decrypt_blinded(&mut Rng, padding, ciphertext) {
-            Ok(plaintext) => Ok(Secret::copy_from_slice(&Zeroizing::new(plaintext)).ok()),
+            Ok(plaintext) => Ok(Some(Zeroizing::new(plaintext))),
             Err(rsa::Error::Rng) => Err(Error::Randomness),
             Err(_) => Ok(None),
         }

@@ -84,7 +84,7 @@ pub(crate) fn check_primes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()
     Ok(())
 }
 
-fn is_probably_prime(candidate: &BoxedUint, bits: u32) -> Result<bool> {
+pub(super) fn is_probably_prime(candidate: &BoxedUint, bits: u32) -> Result<bool> {
     let Some(odd) = Option::<Odd<BoxedUint>>::from(Odd::new(candidate.clone())) else {
         return Ok(false);
     };
@@ -99,7 +99,7 @@ fn is_probably_prime(candidate: &BoxedUint, bits: u32) -> Result<bool> {
         if let Some(first) = base.first_mut() {
             *first &= 0x7F;
         }
-        let base = BoxedUint::from_be_slice(&base, bits)
+        let base = BoxedUint::from_be_slice(&base, candidate.bits_precision())
             .map_err(|_| Error::InvalidKey { what: "RSA primes have an odd width" })?;
         if !test.test(&base).is_probably_prime() {
             return Ok(false);
