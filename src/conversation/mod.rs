@@ -1,5 +1,18 @@
-//! Conversations: a symmetric key shared by the members, so that opening a message needs no private key.
+//! Conversations: one key for all messages of an epoch, delivered to each member.
+//!
+//! Opening a message then costs symmetric work only. Who joins gets a new epoch, and its history if the members
+//! want; who leaves is shut out by the next epoch. See [`Keyring`].
 
+mod authors;
+mod content;
+mod deliver;
 mod key;
+mod keyring;
+mod roster;
+#[cfg(test)]
+mod tests;
 
+pub use authors::Authors;
+pub use deliver::HandOver;
 pub use key::{ConversationKey, ConversationKeyId};
+pub use keyring::{Accepted, Keyring};

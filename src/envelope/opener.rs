@@ -127,6 +127,13 @@ impl<A> Opener<A> {
         self.readers.with_key(key);
         self
     }
+
+    /// Reads with several conversation keys: all of a keyring, say.
+    #[must_use]
+    pub fn with_keys<'k>(mut self, keys: impl IntoIterator<Item = &'k ConversationKey>) -> Self {
+        keys.into_iter().for_each(|key| self.readers.with_key(key));
+        self
+    }
 }
 
 impl<A: AuthorRule> Opener<A> {

@@ -53,8 +53,13 @@ impl Rewriter {
     /// Begins a rewriter for what was found in `place`, and stays there.
     #[must_use]
     pub fn new(place: &Context) -> Self {
+        Self::for_purpose(place, Purpose::Content)
+    }
+
+    /// The same for what the library itself sealed.
+    pub(crate) fn for_purpose(place: &Context, purpose: Purpose) -> Self {
         Self {
-            place: place.hash(Purpose::Content),
+            place: place.hash(purpose),
             readers: Readers::default(),
             added: Vec::new(),
             removed: Vec::new(),
