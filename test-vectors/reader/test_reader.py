@@ -780,8 +780,10 @@ class Rosters(Case):
         self.rejected("consent", 2, maker.member(eve(), self.C, "adviser", self.hash(0), SECRET), anna())
         self.rejected("subject", 2, self.member(eve(), self.A, "adviser"), anna())
         self.rejected("fingerprint", 2, self.member(ben(), self.C, "adviser"), anna())
-        self.rejected("body", 2, self.member(eve(), self.C, "Adviser"), anna())
-        self.rejected("body", 2, self.member(eve(), self.C, "adviser") + b"\0", anna())
+        self.rejected("role", 2, self.member(eve(), self.C, "Adviser"), anna())
+        with self.refuses(Malformed):
+            self.add(2, self.member(eve(), self.C, "adviser") + b"\0", anna())
+        self.log.pop()
         self.rejected("signers", 2, self.member(eve(), self.C, "adviser"), eve())
         self.assertEqual(len(self.add(2, self.member(eve(), self.C, "adviser"), anna()).members), 3)
         self.rejected("subject", 3, role(eve(), "adviser"), anna())
@@ -805,7 +807,7 @@ class Rosters(Case):
         for entry, rule in (
             (maker.entry(2, self.hash(), 4, body, [anna(), ben()]), "sequence"),
             (maker.entry(1, SECRET, 4, body, [anna(), ben()]), "previous"),
-            (maker.entry(1, self.hash(), 1, body, [anna(), ben()]), "operation"),
+            (maker.entry(1, self.hash(), 1, self.log[0][58 : 58 + int.from_bytes(self.log[0][54:58], "big")], [anna(), ben()]), "operation"),
             (flipped(maker.entry(1, self.hash(), 4, body, [anna(), ben()]), -8), "signature"),
         ):  # fmt: skip
             with self.refuses(RosterRejected, rule):
@@ -816,10 +818,12 @@ class Rosters(Case):
         good = maker.founding(only)
         roster.replay([good])
         self.only_refused(good, lambda data: roster.replay([data]), [*range(0, 8 * 45), *range(8 * 53, 8 * len(good), 503)])
-        for name in ("", "e\u0301", "x" * 256):
-            with self.refuses(RosterRejected, "body"):
+        for name, error in (("", Malformed), ("e\u0301", RosterRejected), ("x" * 256, Limit)):
+            with self.refuses(error):
                 roster.replay([maker.founding(only, name)])
-        with self.refuses(RosterRejected, "body"):
+        with self.refuses(RosterRejected, "founders"):
+            roster.replay([maker.founding([(anna(), self.A), (anna(), self.B)])])
+        with self.refuses(RosterRejected, "public identity"):
             roster.replay([maker.founding([(maker.identity("old", 2048), self.A)])])
 
     def test_parse(self) -> None:
@@ -839,9 +843,9 @@ class Rosters(Case):
                 roster.replay(self.log, bad)
 
     def test_offer(self) -> None:
-        offer = b"SWXM\x01" + self.hash(0) + self.hash() + self.member(eve(), self.C, "adviser")
+        offer = b"SWXM\x01" + self.hash(0) + u64(1) + self.hash() + self.member(eve(), self.C, "adviser")
         self.assertEqual(roster.read_offer(offer).member.role, "adviser")
-        for bad, error in ((offer + b"\0", Malformed), (flipped(offer, 40), RosterRejected), (offer.replace(b"adviser", b"Adviser"), RosterRejected)):
+        for bad, error in ((offer + b"\0", Malformed), (flipped(offer, 40), Malformed), (flipped(offer, -1), RosterRejected), (offer.replace(b"adviser", b"Adviser"), RosterRejected)):
             with self.refuses(error):
                 roster.read_offer(bad)
 
@@ -881,7 +885,7 @@ class DevicesSessionsCodes(Case):
             device.open_private_state(sealed, PLACE, anna(), ACCOUNT, 8)
         with self.refuses(Decryption):
             device.open_private_state(sealed, PLACE, anna(), OTHER)
-        for bad in (maker.private_state(ACCOUNT, 0), maker.private_state(ACCOUNT, 1, SECRET + u64(0) + PEPPER), maker.private_state(ACCOUNT, 1, names=names[::-1])):
+        for bad in (maker.private_state(ACCOUNT, 0), maker.private_state(ACCOUNT, 1, SECRET + u64(1) + PEPPER), maker.private_state(ACCOUNT, 1, SECRET + u64(0) + PEPPER), maker.private_state(ACCOUNT, 1, names=names[::-1])):
             with self.refuses(Decryption):
                 device.read_private_state(bad)
 
@@ -988,7 +992,7 @@ class Operations(Case):
                                "wrap": hx(card_wrap), "lookup": [hx(b.public.data)], "roster": [hx(e) for e in log], "named_author": None},
             "retired_identity": {"bytes": box(a.data, a, b, recovery.RETIRED), "context": place, "secret": B, "lookup": [hx(a.public.data)]},
             "roster_replay": {"entries": [hx(e) for e in log], "pin": {"founding_hash": hx(replayed.head), "length": 1, "head": hx(replayed.head)}},
-            "member_offer": {"bytes": hx(b"SWXM\x01" + zeros(64) + maker.member(a, ACCOUNT, "admin"))},
+            "member_offer": {"bytes": hx(b"SWXM\x01" + zeros(72) + maker.member(a, ACCOUNT, "admin"))},
             "pending_entry": {"bytes": hx(maker.pending(maker.unsigned_entry(0, zeros(32), 1, log[0][58 : 58 + int.from_bytes(log[0][54:58], "big")], [b]), {})), "entries": []},
             "pending_merge": {"a": hx(maker.pending(unsigned, {})), "b": hx(maker.pending(unsigned, {0: maker.signatures(unsigned, [b])[0]}))},
             "device_public": {"bytes": hx(maker.public_state(REALM, ACCOUNT))}, "device_private": {"bytes": box(own_state, a, a, device.PLACE), "context": place, "secret": A, "account": ACC, "highest_revision": 7},

@@ -7,7 +7,7 @@ from .context import Context
 from .envelope import open_for
 from .errors import AuthorMismatch, Decryption, Expired, InvalidInput, Limit, RosterRejected
 from .identity import SecretIdentity
-from .roster import Pin
+from .roster import Pin, read_pin
 from .wire import U64_MAX, VERSION, Fields, ascending, decrypted, lp, u8, u16, u32, u64, utf8
 
 PLACE = "device state"
@@ -67,7 +67,7 @@ class PrivateState:
         pin = self.pin
         parts = [b"SWXD" + VERSION + self.account + u64(self.revision), u8(pin is not None)]
         if pin is not None:
-            parts.append(pin.founding_hash + u64(pin.length) + pin.head)
+            parts.append(pin.data())
         parts.append(u16(len(self.conversations)))
         parts += [place + u32(epoch) + key for place, (epoch, key) in sorted(self.conversations.items())]
         parts.append(u16(len(self.correspondents)))
@@ -81,7 +81,7 @@ def _pin(fields: Fields) -> Pin | None:
         raise fields.malformed("has pin")
     if not flag:
         return None
-    return Pin(fields.take(32, "founding hash"), fields.uint(8, "length", low=1), fields.take(32, "head"))
+    return read_pin(fields)
 
 
 def _conversations(fields: Fields) -> Conversations:

@@ -10,7 +10,7 @@ from .envelope import AuthorLookup, open_for
 from .errors import AuthorMismatch, CodeMismatch, Decryption, Expired, InvalidInput, Malformed, RosterRejected, UnsupportedVersion
 from .identity import FOLDED, MAX_PUBLIC, PublicIdentity, SecretIdentity, read_public, read_secret
 from .primitives import expand, extract, hash_, mac, same
-from .roster import ADMIN, Roster
+from .roster import ADMIN, Pin, Roster, read_optional_pin
 from .wire import Fields, decrypted, exactly, realm_bytes, saturating_add, saturating_sub, utf8, zeros
 
 SHARE, SELF, GRANT, RETIRED = "recovery share", "recovery self", "recovery grant", "retired identity"
@@ -245,9 +245,11 @@ class Grant:
     recovery_id: bytes
     fingerprint: bytes
     approver_secret: bytes
-    founding_hash: bytes
-    roster_length: int
-    roster_head: bytes
+    pin: Pin | None
+
+    @property
+    def founding_hash(self) -> bytes:
+        return self.pin.founding_hash if self.pin is not None else zeros(32)
 
 
 def read_grant(data: bytes) -> Grant:
@@ -256,12 +258,9 @@ def read_grant(data: bytes) -> Grant:
         fields.magic(b"SWXG")
         grant = Grant(
             fields.take(32, "request"), fields.take(16, "recovery id"), fields.take(32, "fingerprint"),
-            fields.take(32, "approver secret"), fields.take(32, "founding hash"), fields.uint(8, "roster length"),
-            fields.take(32, "roster head"),
+            fields.take(32, "approver secret"), read_optional_pin(fields),
         )  # fmt: skip
         fields.end()
-        if (grant.roster_length == 0) != (grant.roster_head == zeros(32)):
-            raise fields.malformed("roster head")
         return grant
 
 
@@ -292,12 +291,12 @@ def _check_grant_roster(grant: Grant, lock: wrap.RecoveryLock, replayed: RosterS
     """The roster that the lock names; no roster if it names none. It is replayed only here, in its turn."""
     if grant.founding_hash != lock.founding_hash:
         raise RosterRejected("founding hash")
-    if lock.founding_hash == zeros(32):
+    if grant.pin is None:
         return None
     roster = replayed()
     if roster is None or roster.founding_hash != lock.founding_hash:
         raise RosterRejected("founding hash")
-    if not roster.has(grant.roster_length, grant.roster_head):
+    if not roster.has(grant.pin.length, grant.pin.head):
         raise RosterRejected("head")
     return roster
 

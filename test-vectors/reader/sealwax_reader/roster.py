@@ -4,11 +4,11 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from .errors import InvalidInput, RosterRejected, SealwaxError
+from .errors import InvalidInput, InvalidKey, RosterRejected
 from .identity import MAX_PUBLIC, PublicIdentity, read_public
 from .primitives import hash_
 from .text import unicodedata
-from .wire import VERSION, Fields, ascending, lp, u8, utf8, zeros
+from .wire import VERSION, Fields, ascending, lp, u8, u64, zeros
 
 FOUND, ADMIT, CHANGE_ROLE, EXPEL, REPLACE = 1, 2, 3, 4, 5
 ADMIN = "admin"
@@ -17,47 +17,7 @@ MAX_BODY = 1_048_576
 MAX_UNSIGNED = 1_056_795
 
 
-# ---- 20.1 entries -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class Entry:
-    unsigned: bytes
-    seq: int
-    previous: bytes
-    time: int
-    op: int
-    body: bytes
-    signers: list[bytes]
-    signatures: list[bytes]
-
-    @property
-    def hash(self) -> bytes:
-        return hash_("roster", self.unsigned)
-
-
-def _unsigned(fields: Fields) -> Entry:
-    fields.magic(b"SWXL")
-    seq, previous, time = fields.uint(8, "seq"), fields.take(32, "previous"), fields.uint(8, "time")
-    op = fields.uint(1, "op")
-    if not FOUND <= op <= REPLACE:
-        raise fields.malformed(f"op {op}")
-    body = fields.lp("body", MAX_BODY)
-    signers = [fields.take(32, "signer") for _ in range(fields.uint(1, "number of signers", low=1))]
-    if not ascending(signers):
-        raise fields.malformed("signers: not sorted")
-    return Entry(fields.seen(), seq, previous, time, op, body, signers, [])
-
-
-def read_entry(data: bytes) -> Entry:
-    fields = Fields(data)
-    entry = _unsigned(fields)
-    signatures = [fields.take(64, "signature") for _ in entry.signers]
-    fields.end()
-    return Entry(**{**vars(entry), "signatures": signatures})
-
-
-# ---- members ------------------------------------------------------------------------------------------------
+# ---- 20.1, 20.2 reading an entry ----------------------------------------------------------------------------
 
 
 @dataclass(frozen=True)
@@ -76,29 +36,49 @@ class Member:
         return self.public.verify("roster-consent", message, self.consent)
 
 
-def _role(raw: bytes) -> str:
+@dataclass(frozen=True)
+class RawMember:
+    """A member whose form is right; what it says has not been judged."""
+
+    account: bytes
+    role: bytes
+    public: bytes
+    consent: bytes
+
+    def judged(self, entry: int | None) -> Member:
+        role = judged_role(self.role, entry)
+        try:
+            public = read_public(self.public, legacy=True)
+        except InvalidKey:
+            if entry is None:
+                raise
+            raise RosterRejected("public identity", entry) from None
+        if public.bits == 2048:
+            raise RosterRejected("public identity", entry)
+        return Member(self.account, role, public, self.consent)
+
+
+def raw_member(fields: Fields) -> RawMember:
+    account, role = fields.take(16, "account"), fields.lp("role", 32, 1)
+    public = fields.lp("public identity", MAX_PUBLIC)
+    return RawMember(account, role, public, fields.take(64, "consent"))
+
+
+def judged_role(raw: bytes, entry: int | None) -> str:
     role = raw.decode("latin-1")
     if not ROLE.fullmatch(role):
-        raise RosterRejected("role")
+        raise RosterRejected("role", entry)
     return role
 
 
-def _member(fields: Fields) -> tuple[bytes, bytes, bytes, bytes]:
-    account, role = fields.take(16, "account"), fields.lp("role", 32)
-    public = fields.lp("public identity", MAX_PUBLIC)
-    return account, role, public, fields.take(64, "consent")
-
-
-def _roster_identity(data: bytes) -> PublicIdentity:
-    public = read_public(data, legacy=True)
-    if public.bits == 2048:
-        raise RosterRejected("body")
-    return public
-
-
-def _checked_member(fields: Fields) -> Member:
-    account, role, public, consent = _member(fields)
-    return Member(account, _role(role), _roster_identity(public), consent)
+def judged_name(raw: bytes, entry: int) -> str:
+    try:
+        name = raw.decode("utf-8")
+    except UnicodeDecodeError:
+        raise RosterRejected("name", entry) from None
+    if unicodedata.normalize("NFC", name) != name:
+        raise RosterRejected("name", entry)
+    return name
 
 
 @dataclass(frozen=True)
@@ -109,35 +89,80 @@ class Body:
     role: str | None = None
 
 
-def _name(raw: bytes) -> str:
-    name = utf8(raw, "name")
-    if unicodedata.normalize("NFC", name) != name:
-        raise RosterRejected("body")
-    return name
+@dataclass(frozen=True)
+class RawBody:
+    name: bytes | None = None
+    members: list[RawMember] = field(default_factory=list)
+    subject: bytes | None = None
+    role: bytes | None = None
+
+    def judged(self, entry: int) -> Body:
+        name = judged_name(self.name, entry) if self.name is not None else ""
+        role = judged_role(self.role, entry) if self.role is not None else None
+        return Body(name, [member.judged(entry) for member in self.members], self.subject, role)
 
 
-def _founding_body(fields: Fields) -> Body:
-    name = _name(fields.lp("name", 255, 1))
-    members = [_checked_member(fields) for _ in range(fields.uint(2, "members", 1, 255))]
-    if not ascending([m.account for m in members]) or any(m.role != ADMIN for m in members):
-        raise RosterRejected("body")
-    return Body(name, members)
+def _founding_body(fields: Fields) -> RawBody:
+    name = fields.lp("name", 255, 1)
+    members = [raw_member(fields) for _ in range(fields.uint(2, "members", 1, 255))]
+    if not ascending([member.account for member in members]):
+        raise fields.malformed("founders: not sorted")
+    return RawBody(name, members)
 
 
-def _body(entry: Entry) -> Body:
-    fields = Fields(entry.body)
-    if entry.op == FOUND:
+def _raw_body(op: int, data: bytes) -> RawBody:
+    fields = Fields(data)
+    if op == FOUND:
         body = _founding_body(fields)
-    elif entry.op == ADMIT:
-        body = Body(members=[_checked_member(fields)])
-    elif entry.op == CHANGE_ROLE:
-        body = Body(subject=fields.take(32, "fingerprint"), role=_role(fields.lp("role", 32)))
-    elif entry.op == EXPEL:
-        body = Body(subject=fields.take(32, "fingerprint"))
+    elif op == ADMIT:
+        body = RawBody(members=[raw_member(fields)])
+    elif op == CHANGE_ROLE:
+        body = RawBody(subject=fields.take(32, "fingerprint"), role=fields.lp("role", 32, 1))
+    elif op == EXPEL:
+        body = RawBody(subject=fields.take(32, "fingerprint"))
     else:
-        body = Body(subject=fields.take(32, "old fingerprint"), members=[_checked_member(fields)])
+        body = RawBody(subject=fields.take(32, "old fingerprint"), members=[raw_member(fields)])
     fields.end()
     return body
+
+
+@dataclass(frozen=True)
+class Entry:
+    unsigned: bytes
+    seq: int
+    previous: bytes
+    time: int
+    op: int
+    body: Body
+    signers: list[bytes]
+    signatures: list[bytes]
+
+    @property
+    def hash(self) -> bytes:
+        return hash_("roster", self.unsigned)
+
+
+def _read(data: bytes, signed: bool) -> Entry:
+    """The form of everything first; then names, roles and keys."""
+    fields = Fields(data)
+    fields.magic(b"SWXL")
+    seq, previous, time = fields.uint(8, "seq"), fields.take(32, "previous"), fields.uint(8, "time")
+    op = fields.uint(1, "op")
+    if not FOUND <= op <= REPLACE:
+        raise fields.malformed(f"op {op}")
+    raw_body = fields.lp("body", MAX_BODY)
+    signers = [fields.take(32, "signer") for _ in range(fields.uint(1, "number of signers", low=1))]
+    if not ascending(signers):
+        raise fields.malformed("signers: not sorted")
+    unsigned = fields.seen()
+    signatures = [fields.take(64, "signature") for _ in signers] if signed else []
+    fields.end()
+    body = _raw_body(op, raw_body).judged(seq)
+    return Entry(unsigned, seq, previous, time, op, body, signers, signatures)
+
+
+def read_entry(data: bytes) -> Entry:
+    return _read(data, signed=True)
 
 
 # ---- 20.3 replay --------------------------------------------------------------------------------------------
@@ -182,16 +207,22 @@ class Roster:
 
     # The rules, in the order of 20.3. Each returns whether it holds.
 
-    def _sequence(self, entry: Entry, body: Body) -> bool:
+    def _sequence(self, entry: Entry) -> bool:
         return entry.seq == self.length
 
-    def _previous(self, entry: Entry, body: Body) -> bool:
+    def _previous(self, entry: Entry) -> bool:
         return entry.previous == self.head
 
-    def _operation(self, entry: Entry, body: Body) -> bool:
+    def _operation(self, entry: Entry) -> bool:
         return (entry.op == FOUND) == (entry.seq == 0)
 
-    def _subject(self, entry: Entry, body: Body) -> bool:
+    def _founders(self, entry: Entry) -> bool:
+        members = entry.body.members
+        new = {member.fingerprint for member in members}
+        return entry.op != FOUND or all(m.role == ADMIN for m in members) and len(new) == len(members)
+
+    def _subject(self, entry: Entry) -> bool:
+        body = entry.body
         if entry.op == ADMIT:
             return all(member.account != body.members[0].account for member in self.members.values())
         if body.subject is None:
@@ -205,15 +236,17 @@ class Roster:
             return (body.members[0].account, body.members[0].role) == (old.account, old.role)
         return True
 
-    def _fingerprint(self, entry: Entry, body: Body) -> bool:
-        new = [member.fingerprint for member in body.members]
+    def _fingerprint(self, entry: Entry) -> bool:
+        body = entry.body
         known = self.members.keys() | self.former_fingerprints()
-        return len(set(new)) == len(new) and known.isdisjoint(new)
+        return known.isdisjoint(member.fingerprint for member in body.members)
 
-    def _consent(self, entry: Entry, body: Body) -> bool:
+    def _consent(self, entry: Entry) -> bool:
+        body = entry.body
         return all(member.consents(self.founding_hash, entry.previous) for member in body.members)
 
-    def _signers(self, entry: Entry, body: Body) -> bool:
+    def _signers(self, entry: Entry) -> bool:
+        body = entry.body
         signers, admins = set(entry.signers), self.admins()
         if entry.op == FOUND:
             return signers == {member.fingerprint for member in body.members}
@@ -224,7 +257,8 @@ class Roster:
         required = min(2, len(admins)) if concerns_admin else 1
         return signers <= admins and len(signers) == required
 
-    def _signature(self, entry: Entry, body: Body) -> bool:
+    def _signature(self, entry: Entry) -> bool:
+        body = entry.body
         known = {m.fingerprint: m for m in body.members} if entry.op == FOUND else self.members
         return all(
             known[signer].public.verify("roster-entry", entry.hash, signature)
@@ -232,31 +266,23 @@ class Roster:
             if signature
         )
 
-    def _last_admin(self, entry: Entry, body: Body) -> bool:
+    def _last_admin(self, entry: Entry) -> bool:
+        body = entry.body
         admins = self.admins()
         leaves = entry.op == EXPEL or entry.op == CHANGE_ROLE and body.role != ADMIN
         return not leaves or bool(admins - {body.subject})
 
-    def check(self, entry: Entry) -> Body:
+    def check(self, entry: Entry) -> None:
         """All rules of 20.3; an empty signature is one that is not yet there."""
-        def rule(name: str, holds: bool) -> None:
-            if not holds:
+        rules = (
+            ("sequence", self._sequence), ("previous", self._previous), ("operation", self._operation),
+            ("founders", self._founders), ("subject", self._subject), ("fingerprint", self._fingerprint),
+            ("consent", self._consent), ("signers", self._signers), ("signature", self._signature),
+            ("last admin", self._last_admin),
+        )  # fmt: skip
+        for name, holds in rules:
+            if not holds(entry):
                 raise RosterRejected(name, self.length)
-
-        rule("sequence", self._sequence(entry, Body()))
-        rule("previous", self._previous(entry, Body()))
-        rule("operation", self._operation(entry, Body()))
-        try:
-            body = _body(entry)
-        except SealwaxError:
-            raise RosterRejected("body", self.length) from None
-        rule("subject", self._subject(entry, body))
-        rule("fingerprint", self._fingerprint(entry, body))
-        rule("consent", self._consent(entry, body))
-        rule("signers", self._signers(entry, body))
-        rule("signature", self._signature(entry, body))
-        rule("last admin", self._last_admin(entry, body))
-        return body
 
     def _remove(self, fingerprint: bytes) -> None:
         member = self.members.pop(fingerprint)
@@ -264,7 +290,8 @@ class Roster:
 
     def append(self, data: bytes) -> None:
         entry = read_entry(data)
-        body = self.check(entry)
+        self.check(entry)
+        body = entry.body
         if entry.op == CHANGE_ROLE:
             old = self.members[body.subject]
             self.members[body.subject] = Member(old.account, body.role, old.public)
@@ -283,6 +310,24 @@ class Pin:
     length: int
     head: bytes
 
+    def data(self) -> bytes:
+        return self.founding_hash + u64(self.length) + self.head
+
+
+def read_pin(fields: Fields) -> Pin:
+    pin = Pin(fields.take(32, "founding hash"), fields.uint(8, "length", low=1), fields.take(32, "head"))
+    if zeros(32) in (pin.founding_hash, pin.head) or pin.length == 1 and pin.head != pin.founding_hash:
+        raise fields.malformed("pin")
+    return pin
+
+
+def read_optional_pin(fields: Fields) -> Pin | None:
+    """Zeros throughout stand for none."""
+    if fields.data[fields.pos : fields.pos + 72] == zeros(72):
+        fields.pos += 72
+        return None
+    return read_pin(fields)
+
 
 def replay(entries: list[bytes], pin: Pin | None = None) -> Roster:
     if not entries:
@@ -300,22 +345,22 @@ def replay(entries: list[bytes], pin: Pin | None = None) -> Roster:
 
 @dataclass(frozen=True)
 class Offer:
-    founding_hash: bytes
-    previous: bytes
+    pin: Pin | None
     member: Member
 
 
 def read_offer(data: bytes) -> Offer:
     fields = Fields(data)
     fields.magic(b"SWXM")
-    founding, previous = fields.take(32, "founding hash"), fields.take(32, "previous")
-    account, role, public, consent = _member(fields)
+    pin = read_optional_pin(fields)
+    raw = raw_member(fields)
     fields.end()
-    identity = _roster_identity(public)
-    member = Member(account, _role(role), identity, consent)
+    # Not yet part of a log: the number of the entry is None, and a bad key is InvalidKey.
+    member = raw.judged(None)
+    founding, previous = (pin.founding_hash, pin.head) if pin is not None else (zeros(32), zeros(32))
     if not member.consents(founding, previous):
-        raise RosterRejected("consent")
-    return Offer(founding, previous, member)
+        raise RosterRejected("consent", pin.length if pin is not None else 0)
+    return Offer(pin, member)
 
 
 @dataclass(frozen=True)
@@ -336,17 +381,10 @@ class Pending:
         return entry.unsigned + b"".join(entry.signatures) if all(entry.signatures) else None
 
 
-def _inner(data: bytes) -> Entry:
-    fields = Fields(data)
-    entry = _unsigned(fields)
-    fields.end()
-    return entry
-
-
 def read_pending(data: bytes) -> Pending:
     fields = Fields(data)
     fields.magic(b"SWXJ")
-    entry = _inner(fields.lp("entry", MAX_UNSIGNED))
+    entry = _read(fields.lp("entry", MAX_UNSIGNED, 1), signed=False)
     count = fields.uint(1, "number of signatures", high=len(entry.signers))
     signatures: dict[int, bytes] = {}
     for _ in range(count):
@@ -370,4 +408,7 @@ def merge_pending(a: bytes, b: bytes) -> bytes:
     first, second = read_pending(a), read_pending(b)
     if first.entry.unsigned != second.entry.unsigned:
         raise InvalidInput("pending entries: not of the same entry")
+    both = first.signatures.keys() & second.signatures.keys()
+    if any(first.signatures[i] != second.signatures[i] for i in both):
+        raise InvalidInput("pending entries: two signatures of one signer")
     return Pending(first.entry, second.signatures | first.signatures).data()

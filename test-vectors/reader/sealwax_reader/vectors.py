@@ -648,6 +648,10 @@ def _pin(i: Inputs | None) -> roster.Pin | None:
     return roster.Pin(i.bytes("founding_hash"), i.int("length"), i.bytes("head")) if i is not None else None
 
 
+def _pin_outputs(pin: roster.Pin | None) -> Outputs | None:
+    return {"founding_hash": pin.founding_hash, "length": pin.length, "head": pin.head} if pin is not None else None
+
+
 @operation
 def roster_replay(i: Inputs) -> Outputs:
     r = roster.replay(i.list("entries"), _pin(i.object("pin")))
@@ -665,7 +669,7 @@ def roster_replay(i: Inputs) -> Outputs:
 @operation
 def member_offer(i: Inputs) -> Outputs:
     o = roster.read_offer(i.bytes("bytes"))
-    return {"founding_hash": o.founding_hash, "previous": o.previous, "account": o.member.account, "role": o.member.role,
+    return {"pin": _pin_outputs(o.pin), "account": o.member.account, "role": o.member.role,
             "fingerprint": o.member.fingerprint}  # fmt: skip
 
 
@@ -698,9 +702,8 @@ def device_private(i: Inputs) -> Outputs:
     highest = i.get("highest_revision", None)
     args = i.bytes("bytes"), i.context(device.PLACE), i.secret(), i.bytes("account")
     s = device.open_private_state(*args, int(highest) if highest is not None else None)
-    pin = {"founding_hash": s.pin.founding_hash, "length": s.pin.length, "head": s.pin.head} if s.pin else None
     return {
-        "content": s.data(), "revision": s.revision, "pin": pin,
+        "content": s.data(), "revision": s.revision, "pin": _pin_outputs(s.pin),
         "conversations": [{"context_hash": c, "epoch": e, "id": k} for c, (e, k) in sorted(s.conversations.items())],
         "correspondents": [{"name": n.decode(), "fingerprint": f} for n, f in sorted(s.correspondents.items())],
         **_seen(s.seen),

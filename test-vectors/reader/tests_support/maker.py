@@ -243,7 +243,7 @@ def entry(seq: int, previous: bytes, op: int, body: bytes, signers: list[SecretI
 def founding(admins: list[tuple[SecretIdentity, bytes]], name: str = "Centre") -> bytes:
     ordered = sorted(admins, key=lambda pair: pair[1])
     body = lp(name.encode()) + u16(len(ordered)) + b"".join(member(s, account, "admin") for s, account in ordered)
-    return entry(0, zeros(32), 1, body, [s for s, _ in admins])
+    return entry(0, zeros(32), 1, body, list({s.fingerprint: s for s, _ in admins}.values()))
 
 
 def pending(unsigned: bytes, signed: dict[int, bytes]) -> bytes:
