@@ -124,10 +124,8 @@ impl fmt::Display for Change {
 /// An appended entry, for people: what a client shows at login of everything that happened since the last one.
 ///
 /// ```
-/// # use sealwax::{identity::AccountId, roster::{Change, Offer, Roster}, testing};
-/// # let anna = testing::identity(1);
-/// # let founding = Roster::found("Centre", &[Offer::to_found(&anna, AccountId::from_bytes([1; 16]))?], 0)?;
-/// # let roster = Roster::first_contact([&founding.review_founding()?.sign(&anna)?.into_entry()?])?;
+/// # use sealwax::{roster::Roster, testing};
+/// # let roster = Roster::first_contact(&testing::roster())?;
 /// let founded = &roster.events()[0];
 /// assert!(founded.change().concerns_admins());
 /// assert!(founded.to_string().starts_with("entry 0: the centre \"Centre\" is founded with account AQEB"));

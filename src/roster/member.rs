@@ -6,10 +6,9 @@ use crate::identity::{AccountId, Fingerprint, PublicIdentity, Recipient};
 /// A current member. Values of this type come out of a replayed roster only, so they are what sealing takes.
 ///
 /// ```
-/// # use sealwax::{identity::AccountId, roster::{Offer, Roster}, testing};
+/// # use sealwax::{roster::Roster, testing};
 /// # let anna = testing::identity(1);
-/// # let founding = Roster::found("Centre", &[Offer::to_found(&anna, AccountId::from_bytes([1; 16]))?], 0)?;
-/// # let roster = Roster::first_contact([&founding.review_founding()?.sign(&anna)?.into_entry()?])?;
+/// # let roster = Roster::first_contact(&testing::roster())?;
 /// use sealwax::identity::Recipient;
 /// let recipients: Vec<Recipient> = roster.admins().map(Recipient::from).collect();
 /// assert_eq!(recipients[0].fingerprint(), anna.fingerprint());
@@ -61,15 +60,14 @@ impl From<&Member> for Recipient {
 /// after the other.
 ///
 /// ```
-/// # use sealwax::{identity::AccountId, roster::{Offer, Roster}, testing};
+/// # use sealwax::{roster::Roster, testing};
 /// # let anna = testing::identity(1);
-/// # let founding = Roster::found("Centre", &[Offer::to_found(&anna, AccountId::from_bytes([1; 16]))?], 0)?;
-/// # let roster = Roster::first_contact([&founding.review_founding()?.sign(&anna)?.into_entry()?])?;
+/// # let roster = Roster::first_contact(&testing::roster())?;
 /// let known = roster.known(&anna.fingerprint()).expect("a founder");
-/// assert!(known.is_current());
+/// assert!(known.is_current() && known.left().is_none());
 /// assert_eq!(known.entered(), 0);
-/// assert!(known.role_at(roster.len()).is_some_and(|role| role.is_admin()));
-/// assert!(roster.known(&testing::identity(2).fingerprint()).is_none());
+/// assert!(known.role_at(1).is_some_and(|role| role.is_admin()));
+/// assert!(roster.known(&testing::identity(12).fingerprint()).is_none());
 /// # Ok::<(), sealwax::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]

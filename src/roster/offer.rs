@@ -31,13 +31,11 @@ const RSA_BITS: u16 = 3072;
 /// An offer holds for one place in one log: if another entry is appended first, the newcomer offers anew.
 ///
 /// ```
-/// # use sealwax::{identity::AccountId, roster::{Offer, Role, Roster}, testing};
-/// # let (anna, ben) = (testing::identity(1), testing::identity(2));
-/// # let founding = Roster::found("Centre", &[Offer::to_found(&anna, AccountId::from_bytes([1; 16]))?], 0)?;
-/// # let founding = founding.review_founding()?.sign(&anna)?.into_entry()?;
-/// # let roster = Roster::first_contact([&founding])?;
+/// # use sealwax::{roster::{Offer, Role, Roster}, testing};
+/// # let (ben, account) = (testing::identity(5), testing::account(5));
+/// # let roster = Roster::first_contact(&testing::roster())?;
 /// // Ben, who knows the roster's pin and his account:
-/// let offer = Offer::to_join(&ben, AccountId::from_bytes([2; 16]), Role::new("counsellor")?, &roster.pin())?;
+/// let offer = Offer::to_join(&ben, account, Role::new("counsellor")?, &roster.pin())?;
 /// let text = offer.to_text(); // to the admins, by any way
 /// assert!(text.starts_with("swxm1_"));
 /// # Ok::<(), sealwax::Error>(())

@@ -22,6 +22,20 @@ const MAGIC: &[u8; 4] = b"SWXJ";
 ///
 /// Nothing in it is to be believed before [`review`](Self::review), and nobody signs without one. How one is made and
 /// signed: [`Roster::draft`], [`Roster::found`].
+///
+/// ```
+/// # use sealwax::{roster::Roster, testing};
+/// # let roster = Roster::first_contact(&testing::roster())?;
+/// # let [anna, ben, leaver] = [1, 2, 3].map(testing::identity);
+/// let draft = roster.draft(1_790_000_000, [anna.fingerprint(), ben.fingerprint()]);
+/// let pending = draft.expel(&leaver.fingerprint())?;
+/// // Both sign their copies at the same time, and somebody unites them.
+/// let (one, other) = (pending.review(&roster)?.sign(&anna)?, pending.review(&roster)?.sign(&ben)?);
+/// assert_eq!(one.missing(), [ben.fingerprint()]);
+/// let entry = one.merge(&other)?.into_entry()?;
+/// # let _ = entry;
+/// # Ok::<(), sealwax::Error>(())
+/// ```
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pending {
     statement: Statement,
@@ -159,6 +173,23 @@ impl fmt::Debug for Pending {
 ///
 /// Its `Display` is for people, the methods are for an application's own words. That a newcomer's key is his, the admin
 /// knows from elsewhere: a safety number, or a meeting.
+///
+/// ```
+/// # use sealwax::{roster::Roster, testing};
+/// # let roster = Roster::first_contact(&testing::roster())?;
+/// # let (anna, four) = (testing::identity(1), testing::identity(4));
+/// # let pending = roster.draft(0, [anna.fingerprint()]).expel(&four.fingerprint())?;
+/// use sealwax::roster::Change;
+/// let review = pending.review(&roster)?;
+/// let question = match review.change() {
+///     Change::Expelled { member } => format!("Entfernen: {}?", member.account()),
+///     other => other.to_string(),
+/// };
+/// # let _ = question;
+/// let pending = review.sign(&anna)?; // after the user said yes
+/// assert!(pending.missing().is_empty());
+/// # Ok::<(), sealwax::Error>(())
+/// ```
 #[derive(Debug, Clone)]
 pub struct Review {
     name: String,

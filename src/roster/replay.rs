@@ -15,16 +15,13 @@ use crate::identity::{AccountId, Fingerprint};
 /// Its memory is that of all keys ever in it, about 10 KB each. Append what is new rather than replaying anew.
 ///
 /// ```
-/// # use sealwax::{identity::AccountId, roster::Offer, testing};
-/// # let anna = testing::identity(1);
-/// # let founding = Roster::found("Centre", &[Offer::to_found(&anna, AccountId::from_bytes([1; 16]))?], 0)?;
-/// # let founding = founding.review_founding()?.sign(&anna)?.into_entry()?;
-/// # let (founding_hash, entries) = (*founding.hash(), vec![founding]);
+/// # let entries = sealwax::testing::roster();
+/// # let founding_hash = *entries[0].hash();
 /// use sealwax::roster::{Pin, Roster};
 /// // The founding hash was on the letter that came with the account:
 /// let roster = Roster::replay(&entries, &Pin::founding(founding_hash))?;
 /// let remembered = roster.pin(); // for the device state, and for the next time
-/// # assert_eq!(remembered.len(), 1);
+/// # assert_eq!(remembered.len(), 2);
 /// # Ok::<(), sealwax::Error>(())
 /// ```
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -112,6 +109,20 @@ impl Roster {
     /// # Errors
     /// [`Error::RosterRejected`](crate::Error::RosterRejected) with [`rules::PIN_FORK`] when this log has another entry
     /// there: one of the two was shown a forked log.
+    ///
+    /// ```
+    /// # use sealwax::{roster::Roster, testing};
+    /// # let served = testing::roster();
+    /// # let (length, head) = (2, *served[1].hash());
+    /// # let mut roster = Roster::first_contact(&served[..1])?;
+    /// if !roster.head_is_known(length, &head)? {
+    ///     for entry in &served[1..] {
+    ///         roster.append(entry)?; // what the server has beyond roster.len()
+    ///     }
+    /// }
+    /// assert!(roster.head_is_known(length, &head)?);
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
     pub fn head_is_known(&self, length: u64, head: &EntryHash) -> Result<bool> {
         let here = match length.checked_sub(1) {
             None => Some(&EntryHash::ZEROS),

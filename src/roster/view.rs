@@ -15,7 +15,18 @@ impl Roster {
         self.members_by_account().values()
     }
 
-    /// The current members of a role, sorted by account.
+    /// The current members of a role, sorted by account: whom a message to all of them is sealed to.
+    ///
+    /// ```
+    /// # use sealwax::{context::Context, testing};
+    /// use sealwax::{envelope::Sealer, roster::{Role, Roster}};
+    /// let roster = Roster::first_contact(&testing::roster())?;
+    /// # let (me, place) = (testing::identity(1), Context::new().with("board", "news"));
+    /// let counsellors = Role::new("counsellor")?;
+    /// let sealed = Sealer::new(&place).to_all(roster.members_with(&counsellors)).signed_by(&me).seal("Welcome")?;
+    /// # let _ = sealed;
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
     pub fn members_with<'a>(&'a self, role: &'a Role) -> impl Iterator<Item = &'a Member> {
         self.members().filter(move |member| member.role == *role)
     }
@@ -62,10 +73,8 @@ impl Roster {
     /// [`Error::RosterRejected`](crate::Error::RosterRejected) when this log does not extend the pin.
     ///
     /// ```
-    /// # use sealwax::{identity::AccountId, roster::{Offer, Roster}, testing};
-    /// # let anna = testing::identity(1);
-    /// # let founding = Roster::found("Centre", &[Offer::to_found(&anna, AccountId::from_bytes([1; 16]))?], 0)?;
-    /// # let roster = Roster::first_contact([&founding.review_founding()?.sign(&anna)?.into_entry()?])?;
+    /// # use sealwax::{roster::Roster, testing};
+    /// # let roster = Roster::first_contact(&testing::roster())?;
     /// # let (remembered, mut shown) = (roster.pin(), Vec::new());
     /// for event in roster.events_since(&remembered)? {
     ///     shown.push((event.change().concerns_admins(), event.to_string()));
@@ -79,6 +88,19 @@ impl Roster {
 
     /// Looks up authors among all members, current and former: for what is read, which may be old. Whether the author
     /// was a member when it was written, [`known`](Self::known) says.
+    ///
+    /// ```
+    /// # use sealwax::{context::Context, envelope::Sealer, testing};
+    /// use sealwax::{envelope::Opener, roster::Roster};
+    /// let roster = Roster::first_contact(&testing::roster())?;
+    /// # let (anna, four) = (testing::identity(1), testing::identity(4));
+    /// # let place = Context::new().with("board", "news");
+    /// # let sealed = Sealer::new(&place).to(&four).signed_by(&anna).seal("Welcome")?;
+    /// let opened = Opener::new(&place).with(&four).from_any(roster.authors()).open(&sealed)?;
+    /// let author = roster.known(&opened.author().fingerprint());
+    /// assert!(author.is_some_and(|author| author.is_current()));
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
     pub fn authors(&self) -> impl Fn(Fingerprint) -> Option<PublicIdentity> + '_ {
         |fingerprint| self.known(&fingerprint).map(|known| known.public.clone())
     }
@@ -105,6 +127,13 @@ impl Roster {
     /// # Errors
     /// [`Error::RosterRejected`](crate::Error::RosterRejected) with [`rules::FORMER_MEMBER`] and the entry by which the
     /// key left.
+    ///
+    /// ```
+    /// # use sealwax::{roster::Roster, testing};
+    /// # let roster = Roster::first_contact(&testing::roster())?;
+    /// roster.check_not_former(&testing::identity(4).fingerprint())?;
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
     pub fn check_not_former(&self, fingerprint: &Fingerprint) -> Result<()> {
         match self.known(fingerprint).and_then(Known::left) {
             Some(left) => Err(rejected(rules::FORMER_MEMBER, left.entry())),

@@ -4,7 +4,9 @@
 
 use std::sync::OnceLock;
 
-use crate::identity::{Identity, KeyPolicy};
+use crate::error::{Error, Result};
+use crate::identity::{AccountId, Identity, KeyPolicy};
+use crate::roster::{Entry, Offer, Role, Roster};
 use crate::secret::SecretBytes;
 
 /// How many different fixed identities there are.
@@ -57,6 +59,40 @@ pub fn many_identities(n: u32) -> Identity {
         Ok(identity) => identity,
         Err(error) => panic!("identity {n} of many: {error}"),
     }
+}
+
+/// The account that goes with [`identity`]`(n)` in [`roster`]: 16 bytes of `n`.
+#[must_use]
+pub const fn account(n: u8) -> AccountId {
+    AccountId::from_bytes([n; 16])
+}
+
+/// The log of a small centre, two entries: founded by the identities 1, 2 and 3 as admins; identity 4 is a counsellor.
+///
+/// ```
+/// use sealwax::{roster::Roster, testing};
+/// let roster = Roster::first_contact(&testing::roster())?;
+/// assert_eq!(roster.member(&testing::account(4)).map(|four| four.role().as_str()), Some("counsellor"));
+/// # Ok::<(), sealwax::Error>(())
+/// ```
+#[must_use]
+#[allow(clippy::panic, reason = "only for tests, and all input is constant")]
+pub fn roster() -> Vec<Entry> {
+    let log = || {
+        let admins = [1, 2, 3].map(|n| (identity(n), account(n)));
+        let offers = admins.each_ref().map(|(admin, account)| Offer::to_found(admin, *account));
+        let offers = offers.into_iter().collect::<Result<Vec<_>>>()?;
+        let founding = Roster::found("Centre", &offers, 1_790_000_000)?;
+        let founding =
+            admins.iter().try_fold(founding, |pending, (admin, _)| pending.review_founding()?.sign(admin))?;
+        let founding = founding.into_entry()?;
+        let roster = Roster::first_contact([&founding])?;
+        let [(anna, _), ..] = &admins;
+        let offer = Offer::to_join(&identity(4), account(4), Role::new("counsellor")?, &roster.pin())?;
+        let admission = roster.draft(1_790_000_000, [anna.fingerprint()]).admit(&offer)?;
+        Ok(vec![founding, admission.review(&roster)?.sign(anna)?.into_entry()?])
+    };
+    log().unwrap_or_else(|error: Error| panic!("the roster of the tests: {error}"))
 }
 
 #[cfg(test)]
