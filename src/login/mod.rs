@@ -1,6 +1,7 @@
 //! Passwords in two layers.
 
 mod challenge;
+pub(crate) mod change;
 mod client;
 mod decoy;
 mod params;
@@ -17,6 +18,7 @@ mod token;
 pub use crate::host_secret::SecretId;
 pub use crate::primitives::argon2::{Cost, Workspace};
 pub use challenge::LoginChallenge;
+pub use change::{LoginChange, Rows, Stored};
 pub use client::LoginSecret;
 pub use decoy::{CostDistribution, DecoySecret};
 pub use params::LoginParams;

@@ -7,7 +7,7 @@ use ed25519_dalek::{Signature, Signer, SigningKey, VerifyingKey};
 
 use super::labels;
 use crate::error::{Error, Result};
-use crate::secret::Secret;
+use crate::secret::{Secret, SecretBytes};
 
 /// Bytes of a public key.
 pub(crate) const PUBLIC_KEY: usize = 32;
@@ -38,9 +38,10 @@ impl SignKey {
         self.key.verifying_key().to_bytes()
     }
 
-    /// `Sign(key, label, parts joined)`.
+    /// `Sign(key, label, parts joined)`. What is signed may be secret, a login token, so its copy is wiped.
     pub(crate) fn sign(&self, label: &str, parts: &[&[u8]]) -> [u8; SIGNATURE] {
-        self.sign_unlabelled(&labels::prefixed(label, parts).concat())
+        let message = SecretBytes::from(labels::prefixed(label, parts).concat());
+        self.sign_unlabelled(message.expose_secret())
     }
 
     /// Ed25519 as it stands in RFC 8032.
@@ -67,7 +68,8 @@ impl VerifyKey {
 
     /// Whether `signature` is `Sign(this key, label, parts joined)`.
     pub(crate) fn verifies(&self, label: &str, parts: &[&[u8]], signature: &[u8; SIGNATURE]) -> bool {
-        self.verifies_unlabelled(&labels::prefixed(label, parts).concat(), signature)
+        let message = SecretBytes::from(labels::prefixed(label, parts).concat());
+        self.verifies_unlabelled(message.expose_secret(), signature)
     }
 
     /// Ed25519 as it stands in RFC 8032, with the strict checks.
