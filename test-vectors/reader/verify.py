@@ -1,5 +1,6 @@
 #!/usr/bin/env python3
 """Runs all test vectors, or opens one exported artefact with a key: see README.md in this directory."""
+
 from __future__ import annotations
 
 import argparse
@@ -34,16 +35,25 @@ def _print_counts(results: list[vectors.Result]) -> None:
         print(f"{kind:15} {opened[kind]:5} as expected  {refused[kind]:5} refused as expected")
     different = sum(result.difference is not None for result in results)
     unjudged = sum(result.not_judged for result in results)
-    print(f"{'all':15} {opened.total():5} as expected  {refused.total():5} refused as expected  {different} differences"
-          + (f"  {unjudged} not judged: these need Unicode 18.0" if unjudged else ""))  # fmt: skip
+    print(
+        f"{'all':15} {opened.total():5} as expected  {refused.total():5} refused as expected  {different} differences"
+        + (f"  {unjudged} not judged: these need Unicode 18.0" if unjudged else "")
+    )
 
 
 def arguments() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("file", nargs="?", type=Path, help="an artefact, binary or as text; without it: all test vectors")
+    parser.add_argument(
+        "file", nargs="?", type=Path, help="an artefact, binary or as text; without it: all test vectors"
+    )
     parser.add_argument("--with", dest="key", type=Path, metavar="KEY", help="a key file: see README.md")
-    parser.add_argument("--context", nargs="*", default=[], metavar="NAME=VALUE",
-                        help="where the artefact belongs, in order; NAME=hex:… for values that are not text")  # fmt: skip
+    parser.add_argument(
+        "--context",
+        nargs="*",
+        default=[],
+        metavar="NAME=VALUE",
+        help="where the artefact belongs, in order; NAME=hex:… for values that are not text",
+    )
     parser.add_argument("--legacy", action="store_true", help="allow keys of 2048 bits")
     parser.add_argument("--out", type=Path, help="write what was inside to this file")
     parser.add_argument("--vectors", type=Path, default=HERE.parent, help="directory of the test vectors")

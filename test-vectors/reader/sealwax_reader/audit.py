@@ -1,4 +1,5 @@
 """For an auditor: opens one exported artefact with a key file and says in plain words what it found."""
+
 from __future__ import annotations
 
 import json
@@ -7,7 +8,21 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from . import code, context, conversation, device, envelope, identity, login, recovery, roster, session, text, vectors, wrap
+from . import (
+    code,
+    context,
+    conversation,
+    device,
+    envelope,
+    identity,
+    login,
+    recovery,
+    roster,
+    session,
+    text,
+    vectors,
+    wrap,
+)
 from .errors import Decryption, InvalidInput, Malformed, NotARecipient, SealwaxError
 
 APPENDED = (None, conversation.PLACE, recovery.SHARE, recovery.SELF, recovery.GRANT, recovery.RETIRED, device.PLACE)
@@ -25,7 +40,11 @@ class KeyFile:
         return vectors.Inputs({"legacy": self.legacy, **self.raw}, {})
 
     def secrets(self) -> list[identity.SecretIdentity]:
-        return [identity.read_secret(data, self.legacy) for data in self.inputs.list("secrets")] if "secrets" in self.raw else []
+        return (
+            [identity.read_secret(data, self.legacy) for data in self.inputs.list("secrets")]
+            if "secrets" in self.raw
+            else []
+        )
 
     def authors(self) -> list[identity.PublicIdentity]:
         return [identity.read_public(as_bytes(a), self.legacy) for a in self.raw.get("authors", [])]
@@ -58,7 +77,9 @@ def read_artefact(path: Path) -> bytes:
     typed = raw.decode("ascii", "replace").strip()
     for kind in text.KINDS:
         if typed.startswith(f"{kind}") and typed[len(kind) : len(kind) + 1].isdigit():
-            return recovery.card_bytes(recovery.read_card_qr(typed)) if kind == "swxcard" else text.from_text(kind, typed)
+            return (
+                recovery.card_bytes(recovery.read_card_qr(typed)) if kind == "swxcard" else text.from_text(kind, typed)
+            )
     raise Malformed("no known kind of text")
 
 
@@ -84,8 +105,10 @@ class Task:
 
 def _public(task: Task) -> Found:
     p = identity.read_public(task.data, task.keys.legacy)
-    return [f"A public identity with RSA-{p.bits}, ML-KEM-768 and Ed25519; its signature over itself holds.",
-            f"Fingerprint: {p.fingerprint.hex()}"], None  # fmt: skip
+    return [
+        f"A public identity with RSA-{p.bits}, ML-KEM-768 and Ed25519; its signature over itself holds.",
+        f"Fingerprint: {p.fingerprint.hex()}",
+    ], None
 
 
 LOCKS = {1: "a password", 2: "a recovery card and an approver", 3: "a key of the host's"}
@@ -93,11 +116,19 @@ LOCKS = {1: "a password", 2: "a recovery card and an approver", 3: "a key of the
 
 def _wrapped(task: Task) -> Found:
     w = wrap.read_wrap(task.data, task.keys.legacy)
-    words = [f"A wrapped identity, generation {w.generation}, locked with {LOCKS[w.lock.kind]}.",
-             f"It is the identity {w.public.fingerprint.hex()}."]  # fmt: skip
+    words = [
+        f"A wrapped identity, generation {w.generation}, locked with {LOCKS[w.lock.kind]}.",
+        f"It is the identity {w.public.fingerprint.hex()}.",
+    ]
     if isinstance(w.lock, wrap.PasswordLock):
-        words.append(f"Argon2id: m = {w.lock.cost.m} KiB, t = {w.lock.cost.t}; "
-                     + (f"with a share of the server's, pepper {w.lock.pepper_id.hex()}." if w.lock.pepper_id else "without a share."))  # fmt: skip
+        words.append(
+            f"Argon2id: m = {w.lock.cost.m} KiB, t = {w.lock.cost.t}; "
+            + (
+                f"with a share of the server's, pepper {w.lock.pepper_id.hex()}."
+                if w.lock.pepper_id
+                else "without a share."
+            )
+        )
     if not task.keys.raw.keys() & {"password", "card_secret", "key"}:
         return words + ["Not opened: the key file has no password, card or key."], None
     secret = w.open(task.context, vectors.unlocking(task.keys.inputs, w.lock))
@@ -113,15 +144,19 @@ def _inside(append: str | None, data: bytes) -> list[str]:
         c = recovery.read_share_content(data)
         return [f"It is the approvers' share of card {c.recovery_id.hex()}, of account {c.account.hex()}."]
     if append == recovery.SELF:
-        return [f"It is the user's own copy of the secrets of card {recovery.read_self_content(data).recovery_id.hex()}."]
+        return [
+            f"It is the user's own copy of the secrets of card {recovery.read_self_content(data).recovery_id.hex()}."
+        ]
     if append == recovery.GRANT:
         return [f"It grants recovery of the identity {recovery.read_grant(data).fingerprint.hex()}."]
     if append == recovery.RETIRED:
         return [f"It holds a retired identity: {identity.read_secret(data, legacy=True).fingerprint.hex()}."]
     if append == device.PLACE:
         s = device.read_private_state(data)
-        return [f"It is a device state, revision {s.revision}: {len(s.conversations)} conversations, "
-                f"{len(s.correspondents)} correspondents."]  # fmt: skip
+        return [
+            f"It is a device state, revision {s.revision}: {len(s.conversations)} conversations, "
+            f"{len(s.correspondents)} correspondents."
+        ]
     return []
 
 
@@ -139,8 +174,10 @@ def _author(opened: envelope.Opened, checked: bool) -> list[str]:
 def _envelope(task: Task) -> Found:
     e = envelope.read_envelope(task.data)
     kinds = {1: "identity", 2: "conversation key"}
-    words = [f"An envelope, {'signed' if e.header.signed else 'not signed'}, {'padded' if e.header.padded else 'not padded'}, "
-             f"{e.segments} segment(s), {len(e.header.stanzas)} recipient(s):"]  # fmt: skip
+    words = [
+        f"An envelope, {'' if e.header.signed else 'not '}signed, {'' if e.header.padded else 'not '}padded, "
+        f"{e.segments} segment(s), {len(e.header.stanzas)} recipient(s):"
+    ]
     words += [f"  {kinds[s.kind]} {s.id.hex()}" for s in e.header.stanzas]
     authors = task.keys.authors()
     lookup = (lambda fingerprint: identity.by_fingerprint(authors, fingerprint)) if authors else None
@@ -164,7 +201,9 @@ def _session(task: Task) -> Found:
     # At the moment of sealing it can't have expired.
     sealed_at = int.from_bytes(task.data[13:21], "big")
     s = session.open_session(task.data, keys.list("server_secrets"), cookie, session_id, sealed_at, 1)
-    return [f"A sealed session of {s.sealed_at} s after 1970. OPENED: {len(s.data)} bytes. Its expiry was not judged."], s.data
+    return [
+        f"A sealed session of {s.sealed_at} s after 1970. OPENED: {len(s.data)} bytes. Its expiry was not judged."
+    ], s.data
 
 
 def _code(task: Task) -> Found:
@@ -174,38 +213,51 @@ def _code(task: Task) -> Found:
 
 def _request(task: Task) -> Found:
     r = recovery.read_request(task.data)
-    return [f"A recovery request of account {r.account.hex()} for card {r.recovery_id.hex()}, {r.time} s after 1970.",
-            f"Confirmation code: {r.code}"], None  # fmt: skip
+    return [
+        f"A recovery request of account {r.account.hex()} for card {r.recovery_id.hex()}, {r.time} s after 1970.",
+        f"Confirmation code: {r.code}",
+    ], None
 
 
 def _change(task: Task) -> Found:
     c = login.read_login_change(task.data, task.keys.legacy)
     parts = {"token": c.token, "lock 01": c.lock01, "lock 02": c.lock02, "share": c.share, "self": c.self_}
-    return [f"A login change of account {c.account.hex()}, with: {', '.join(n for n, v in parts.items() if v is not None)}.",
-            "It must not be kept: it contains the login token.",
-            "Its signature was not judged: that needs what was stored."], None  # fmt: skip
+    there = ", ".join(name for name, part in parts.items() if part is not None)
+    return [
+        f"A login change of account {c.account.hex()}, with: {there}.",
+        "It must not be kept: it contains the login token.",
+        "Its signature was not judged: that needs what was stored.",
+    ], None
 
 
 def _roster_entry(task: Task) -> Found:
     e = roster.read_entry(task.data)
-    return [f"Roster entry {e.seq}, operation {e.op}, signed by {len(e.signers)}. Hash: {e.hash.hex()}",
-            "Its rules were not judged: that needs the whole log."], None  # fmt: skip
+    return [
+        f"Roster entry {e.seq}, operation {e.op}, signed by {len(e.signers)}. Hash: {e.hash.hex()}",
+        "Its rules were not judged: that needs the whole log.",
+    ], None
 
 
 def _offer(task: Task) -> Found:
     o = roster.read_offer(task.data)
-    return [f"A member offer of account {o.member.account.hex()} for the role {o.member.role}; the consent holds."], None
+    return [
+        f"A member offer of account {o.member.account.hex()} for the role {o.member.role}; the consent holds."
+    ], None
 
 
 def _pending(task: Task) -> Found:
     p = roster.read_pending(task.data)
-    return [f"A pending roster entry {p.entry.seq}: {len(p.signatures)} of {len(p.entry.signers)} signatures are there."], None
+    return [
+        f"A pending roster entry {p.entry.seq}: {len(p.signatures)} of {len(p.entry.signers)} signatures are there."
+    ], None
 
 
 def _device(task: Task) -> Found:
     s = device.read_public_state(task.data)
-    return [f"The public device state of account {s.account.hex()} in {s.realm}: generations {s.seen.generations}, "
-            f"m = {s.seen.m}, t = {s.seen.t}."], None  # fmt: skip
+    return [
+        f"The public device state of account {s.account.hex()} in {s.realm}: generations {s.seen.generations}, "
+        f"m = {s.seen.m}, t = {s.seen.t}."
+    ], None
 
 
 def _challenge(task: Task) -> Found:
@@ -215,7 +267,11 @@ def _challenge(task: Task) -> Found:
 
 def _share(task: Task) -> Found:
     s = login.read_server_share(task.data)
-    return [f"A server share, of pepper {s.pepper_id.hex()}." if s.pepper_id else "An empty server share: there is no pepper."], None
+    return [
+        f"A server share, of pepper {s.pepper_id.hex()}."
+        if s.pepper_id
+        else "An empty server share: there is no pepper."
+    ], None
 
 
 def _share_request(task: Task) -> Found:
@@ -223,10 +279,21 @@ def _share_request(task: Task) -> Found:
 
 
 READERS: dict[bytes, Callable[[Task], Found]] = {
-    b"SWXP": _public, b"SWXW": _wrapped, b"SWXE": _envelope, b"SWXS": _session, b"SWXC": _code, b"SWXQ": _request,
-    b"SWXN": _change, b"SWXL": _roster_entry, b"SWXM": _offer, b"SWXJ": _pending, b"SWXV": _device,
-    b"SWXB": _challenge, b"SWXT": _share, b"SWXA": _share_request,
-}  # fmt: skip
+    b"SWXP": _public,
+    b"SWXW": _wrapped,
+    b"SWXE": _envelope,
+    b"SWXS": _session,
+    b"SWXC": _code,
+    b"SWXQ": _request,
+    b"SWXN": _change,
+    b"SWXL": _roster_entry,
+    b"SWXM": _offer,
+    b"SWXJ": _pending,
+    b"SWXV": _device,
+    b"SWXB": _challenge,
+    b"SWXT": _share,
+    b"SWXA": _share_request,
+}
 
 
 def run(path: Path, key: Path | None, pairs: list[str], legacy: bool, out: Path | None) -> int:

@@ -1,4 +1,5 @@
 """Chapter 23: login codes, SWXC."""
+
 from __future__ import annotations
 
 import re

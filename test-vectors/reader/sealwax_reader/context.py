@@ -1,4 +1,5 @@
 """Chapter 9: where something belongs."""
+
 from __future__ import annotations
 
 from .errors import InvalidInput, Limit

@@ -1,4 +1,5 @@
 """Chapter 17: conversation keys, SWXK, and what a client accepts."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass, field

@@ -1,4 +1,5 @@
 """Chapter 21: what a client remembers, SWXV and SWXD."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -1,4 +1,5 @@
 """Chapter 16: the envelope, SWXE."""
+
 from __future__ import annotations
 
 import secrets as random
@@ -8,7 +9,19 @@ from dataclasses import dataclass, field
 from .context import Context, context_hash
 from .errors import AuthorMismatch, Decryption, Limit, NotARecipient, NotSigned
 from .identity import PublicIdentity, SecretIdentity
-from .primitives import NONCE_0, expand, extract, gcm_open, hash_, keywrap_length, keywrap_open, mac, mlkem_decapsulate, oaep_open, same
+from .primitives import (
+    NONCE_0,
+    expand,
+    extract,
+    gcm_open,
+    hash_,
+    keywrap_length,
+    keywrap_open,
+    mac,
+    mlkem_decapsulate,
+    oaep_open,
+    same,
+)
 from .wire import VERSION, Fields, lp, u8, u64
 
 MAGIC = b"SWXE"
@@ -283,7 +296,9 @@ def _author_block(opened: Unlocked) -> AuthorBlock:
     return AuthorBlock(plain[:32], plain[32:64], plain[64:96], plain[96:])
 
 
-def author_message(flags: int, fingerprint: bytes, place: bytes, addressees: bytes, commit: bytes, content: bytes) -> bytes:
+def author_message(
+    flags: int, fingerprint: bytes, place: bytes, addressees: bytes, commit: bytes, content: bytes
+) -> bytes:
     return VERSION + u8(flags) + fingerprint + place + addressees + commit + content
 
 

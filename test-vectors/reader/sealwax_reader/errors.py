@@ -1,4 +1,5 @@
 """The errors of SPEC chapter 3, each an exception of the same name."""
+
 from __future__ import annotations
 
 

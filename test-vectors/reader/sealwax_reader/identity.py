@@ -1,4 +1,5 @@
 """Chapter 10: public and secret identities, fingerprints, safety numbers."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass
@@ -6,9 +7,21 @@ from functools import cached_property, lru_cache
 
 from . import text
 from .errors import InvalidKey, Malformed
-from .primitives import (RsaKey, check_mlkem, check_size, ed25519_point, ed25519_public, hash_, make_spki, mlkem_public,
-                         read_spki, rsa_key, sign, verify)
-from .wire import Fields, VERSION, decrypted, exactly, lp, u16
+from .primitives import (
+    RsaKey,
+    check_mlkem,
+    check_size,
+    ed25519_point,
+    ed25519_public,
+    hash_,
+    make_spki,
+    mlkem_public,
+    read_spki,
+    rsa_key,
+    sign,
+    verify,
+)
+from .wire import VERSION, Fields, decrypted, exactly, lp
 
 MAGIC = b"SWXP"
 MAX_PUBLIC = 1839
@@ -64,7 +77,7 @@ class SecretIdentity:
     @cached_property
     def public(self) -> PublicIdentity:
         """Recomputed from the secrets alone, signature included."""
-        before = (MAGIC + VERSION + lp(make_spki(self.rsa.n)) + mlkem_public(self.mlkem_seed) + ed25519_public(self.seed))
+        before = MAGIC + VERSION + lp(make_spki(self.rsa.n)) + mlkem_public(self.mlkem_seed) + ed25519_public(self.seed)
         return read_public(before + sign(self.seed, "identity", before), legacy=True)
 
     @property

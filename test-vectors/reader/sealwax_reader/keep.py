@@ -1,4 +1,5 @@
 """Chapter 24: the keep, an unlocked identity that survives a page load."""
+
 from __future__ import annotations
 
 from .context import Context
@@ -19,7 +20,9 @@ def keep_key(device: bytes, server: bytes, realm: str, account: bytes) -> bytes:
     return expand(prk, "keep/key", lp(realm_bytes(realm)) + exactly(account, 16, "account"), 32)
 
 
-def open_keep(data: bytes, context: Context, key: bytes, expires: int, now: int, legacy: bool = False) -> SecretIdentity:
+def open_keep(
+    data: bytes, context: Context, key: bytes, expires: int, now: int, legacy: bool = False
+) -> SecretIdentity:
     if now >= expires:
         raise Expired("keep")
     return read_wrap(data, legacy).open(context, unlocking_key(key))

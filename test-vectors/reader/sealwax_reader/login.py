@@ -1,4 +1,5 @@
 """Chapters 12 to 15: password, challenge, decoy, record, share, share request, login change."""
+
 from __future__ import annotations
 
 import re
@@ -8,9 +9,22 @@ from . import text
 from .envelope import read_header
 from .errors import AuthorMismatch, Expired, InvalidInput, InvalidKey, Limit, Malformed
 from .identity import PublicIdentity
-from .primitives import CEILING, CEILING_MT, FLOOR, Cost, argon2id, check_cost, expand, extract, hash_, mac, same, secret_id
+from .primitives import (
+    CEILING,
+    CEILING_MT,
+    FLOOR,
+    Cost,
+    argon2id,
+    check_cost,
+    expand,
+    extract,
+    hash_,
+    mac,
+    same,
+    secret_id,
+)
 from .text import UNICODE_18, unicodedata
-from .wire import Fields, VERSION, bounded, exactly, lp, realm_bytes, u32, zeros
+from .wire import VERSION, Fields, bounded, exactly, lp, realm_bytes, u32, zeros
 from .wrap import PASSWORD, PasswordLock, RecoveryLock, Unlocking, WrappedIdentity, read_wrap
 
 NO_PEPPER = zeros(8)
@@ -41,7 +55,9 @@ def normalise(password: str | bytes, setting: bool = False) -> bytes:
 
 
 def argon2_salt(realm: str, account: bytes, salt: bytes) -> bytes:
-    return hash_("login/salt", lp(realm_bytes(realm)) + exactly(account, 16, "account") + exactly(salt, 16, "salt"))[:16]
+    return hash_("login/salt", lp(realm_bytes(realm)) + exactly(account, 16, "account") + exactly(salt, 16, "salt"))[
+        :16
+    ]
 
 
 def root_of(password: str | bytes, realm: str, account: bytes, salt: bytes, cost: Cost) -> bytes:
@@ -377,11 +393,17 @@ def read_login_change(data: bytes, legacy: bool = False) -> LoginChange:
     signed, signature = fields.seen(), fields.take(64, "signature")
     fields.end()
     change = LoginChange(
-        account, replaced, _token(raw_token),
-        _new_wrap(raw01, PasswordLock, legacy), _new_wrap(raw02, RecoveryLock, legacy),
-        _new_envelope(raw_share), _new_envelope(raw_self),
-        None if request == zeros(32) else request, signed, signature,
-    )  # fmt: skip
+        account,
+        replaced,
+        _token(raw_token),
+        _new_wrap(raw01, PasswordLock, legacy),
+        _new_wrap(raw02, RecoveryLock, legacy),
+        _new_envelope(raw_share),
+        _new_envelope(raw_self),
+        None if request == zeros(32) else request,
+        signed,
+        signature,
+    )
     _check_together(change)
     return change
 

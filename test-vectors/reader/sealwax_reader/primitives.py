@@ -1,6 +1,9 @@
 """Chapters 1.2, 6, 7 and 8: functions with labels, keys and their rules, costs, key wrap."""
+
 from __future__ import annotations
 
+import base64
+import binascii
 import hashlib
 import hmac
 import math
@@ -17,7 +20,7 @@ from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from cryptography.hazmat.primitives.kdf.argon2 import Argon2id
 
 from .errors import Decryption, InvalidInput, InvalidKey, Limit, Malformed, WeakParameters
-from .wire import exactly, lp, realm_bytes, u64, bounded
+from .wire import bounded, exactly, lp, realm_bytes, u64
 
 PREFIX = b"sealwax/1/"
 OAEP_LABEL = b"sealwax/1/envelope"
@@ -286,7 +289,13 @@ class RsaKey:
     def numbers(self) -> rsa.RSAPrivateNumbers:
         d = self.d
         return rsa.RSAPrivateNumbers(
-            self.p, self.q, d, d % (self.p - 1), d % (self.q - 1), pow(self.q, -1, self.p), rsa.RSAPublicNumbers(E, self.n)
+            self.p,
+            self.q,
+            d,
+            d % (self.p - 1),
+            d % (self.q - 1),
+            pow(self.q, -1, self.p),
+            rsa.RSAPublicNumbers(E, self.n),
         )
 
 
@@ -403,9 +412,6 @@ def pkcs8_import(der: bytes, legacy: bool = False) -> RsaKey:
 
 
 def pem_to_der(pem: str) -> bytes:
-    import base64
-    import binascii
-
     if len(pem.encode()) > 4000:
         raise Limit("PEM: more than 4000 bytes")
     lines = pem.strip(" \t\r\n").replace("\r\n", "\n").split("\n")
@@ -418,8 +424,6 @@ def pem_to_der(pem: str) -> bytes:
 
 
 def pkcs8_export(key: RsaKey) -> tuple[bytes, str]:
-    import base64
-
     k = key.numbers()
     der = _encode_pkcs8([0, key.n, E, k.d, k.p, k.q, k.dmp1, k.dmq1, k.iqmp])
     body = base64.b64encode(der).decode()
@@ -474,7 +478,11 @@ CEILING_MT = 1048576
 
 
 def check_cost(cost: Cost, floor: Cost = FLOOR, ceiling: Cost = CEILING, ceiling_mt: int = CEILING_MT) -> None:
-    for value, bound, what in ((cost.m, ceiling.m, "m"), (cost.t, ceiling.t, "t"), (cost.m * cost.t, ceiling_mt, "m·t")):
+    for value, bound, what in (
+        (cost.m, ceiling.m, "m"),
+        (cost.t, ceiling.t, "t"),
+        (cost.m * cost.t, ceiling_mt, "m·t"),
+    ):
         if value > bound:
             raise Limit(f"cost: {what} = {value}, at most {bound}")
     if cost.m < floor.m or cost.t < floor.t:

@@ -1,4 +1,5 @@
 """Chapters 18 and 19: card, share, request, approval, grant, and retired identities."""
+
 from __future__ import annotations
 
 from collections.abc import Callable
@@ -7,7 +8,16 @@ from dataclasses import dataclass
 from . import text, wrap
 from .context import Context
 from .envelope import AuthorLookup, open_for
-from .errors import AuthorMismatch, CodeMismatch, Decryption, Expired, InvalidInput, Malformed, RosterRejected, UnsupportedVersion
+from .errors import (
+    AuthorMismatch,
+    CodeMismatch,
+    Decryption,
+    Expired,
+    InvalidInput,
+    Malformed,
+    RosterRejected,
+    UnsupportedVersion,
+)
 from .identity import FOLDED, MAX_PUBLIC, PublicIdentity, SecretIdentity, read_public, read_secret
 from .primitives import expand, extract, hash_, mac, same
 from .roster import ADMIN, Pin, Roster, read_optional_pin
@@ -129,9 +139,13 @@ def read_share_content(data: bytes) -> ShareContent:
         fields = Fields(data)
         fields.magic(b"SWXH")
         content = ShareContent(
-            fields.take(16, "recovery id"), fields.lp("realm", 255, 1), fields.take(16, "account"),
-            fields.take(32, "fingerprint"), fields.take(32, "check key"), fields.take(32, "approver secret"),
-        )  # fmt: skip
+            fields.take(16, "recovery id"),
+            fields.lp("realm", 255, 1),
+            fields.take(16, "account"),
+            fields.take(32, "fingerprint"),
+            fields.take(32, "check key"),
+            fields.take(32, "approver secret"),
+        )
         utf8(content.realm, "realm")
         fields.end()
         return content
@@ -149,7 +163,9 @@ def read_self_content(data: bytes) -> SelfContent:
     with decrypted():
         fields = Fields(data)
         fields.magic(b"SWXR")
-        content = SelfContent(fields.take(16, "id"), fields.take(32, "root"), fields.take(32, "check"), fields.take(32, "approver"))
+        content = SelfContent(
+            fields.take(16, "id"), fields.take(32, "root"), fields.take(32, "check"), fields.take(32, "approver")
+        )
         fields.end()
         return content
 
@@ -257,9 +273,12 @@ def read_grant(data: bytes) -> Grant:
         fields = Fields(data)
         fields.magic(b"SWXG")
         grant = Grant(
-            fields.take(32, "request"), fields.take(16, "recovery id"), fields.take(32, "fingerprint"),
-            fields.take(32, "approver secret"), read_optional_pin(fields),
-        )  # fmt: skip
+            fields.take(32, "request"),
+            fields.take(16, "recovery id"),
+            fields.take(32, "fingerprint"),
+            fields.take(32, "approver secret"),
+            read_optional_pin(fields),
+        )
         fields.end()
         return grant
 
@@ -302,7 +321,12 @@ def _check_grant_roster(grant: Grant, lock: wrap.RecoveryLock, replayed: RosterS
 
 
 def open_grant(
-    data: bytes, context: Context, asker: Asker, stored: wrap.WrappedIdentity, lookup: AuthorLookup, replayed: RosterSource
+    data: bytes,
+    context: Context,
+    asker: Asker,
+    stored: wrap.WrappedIdentity,
+    lookup: AuthorLookup,
+    replayed: RosterSource,
 ) -> tuple[SecretIdentity, PublicIdentity]:
     """The recovered identity, and whose grant it was."""
     opened = open_for(data, context, asker.fresh, lookup, GRANT, stanzas=1)

@@ -1,4 +1,5 @@
 """Chapter 20: the roster, SWXL, with member offers, SWXM, and pending entries, SWXJ."""
+
 from __future__ import annotations
 
 import re
@@ -275,11 +276,17 @@ class Roster:
     def check(self, entry: Entry) -> None:
         """All rules of 20.3; an empty signature is one that is not yet there."""
         rules = (
-            ("sequence", self._sequence), ("previous", self._previous), ("operation", self._operation),
-            ("founders", self._founders), ("subject", self._subject), ("fingerprint", self._fingerprint),
-            ("consent", self._consent), ("signers", self._signers), ("signature", self._signature),
+            ("sequence", self._sequence),
+            ("previous", self._previous),
+            ("operation", self._operation),
+            ("founders", self._founders),
+            ("subject", self._subject),
+            ("fingerprint", self._fingerprint),
+            ("consent", self._consent),
+            ("signers", self._signers),
+            ("signature", self._signature),
             ("last admin", self._last_admin),
-        )  # fmt: skip
+        )
         for name, holds in rules:
             if not holds(entry):
                 raise RosterRejected(name, self.length)

@@ -1,4 +1,5 @@
 """Chapter 22: sealed sessions, SWXS."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

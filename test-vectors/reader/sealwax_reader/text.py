@@ -1,4 +1,5 @@
 """Chapter 4: text forms and base64, with exactly one text for each value."""
+
 from __future__ import annotations
 
 import re
@@ -14,8 +15,23 @@ UNICODE_18 = int(unicodedata.unidata_version.split(".")[0]) >= 18
 
 URL = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
 STANDARD = URL[:62] + "+/"
-KINDS = ("swxp", "swxw", "swxa", "swxn", "swxe", "swxq", "swxl", "swxm", "swxj", "swxv", "swxs", "swxc", "swxb",
-         "swxt", "swxcard")
+KINDS = (
+    "swxp",
+    "swxw",
+    "swxa",
+    "swxn",
+    "swxe",
+    "swxq",
+    "swxl",
+    "swxm",
+    "swxj",
+    "swxv",
+    "swxs",
+    "swxc",
+    "swxb",
+    "swxt",
+    "swxcard",
+)
 
 
 def encode(data: bytes, alphabet: str = URL) -> str:

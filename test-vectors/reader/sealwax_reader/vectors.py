@@ -1,4 +1,5 @@
 """Runs test vectors: the operations of test-vectors/schema.md, each in terms of the reader."""
+
 from __future__ import annotations
 
 import hashlib
@@ -8,14 +9,44 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from . import (code, context, conversation, device, envelope, identity, keep, login, primitives, recovery, roster, session,
-               text, wrap)
+from . import (
+    code,
+    context,
+    conversation,
+    device,
+    envelope,
+    identity,
+    keep,
+    login,
+    primitives,
+    recovery,
+    roster,
+    session,
+    text,
+    wrap,
+)
 from .errors import BY_NAME, Decryption, InvalidInput, RosterRejected, SealwaxError
 from .primitives import Cost
 
 FORMAT = "sealwax-test-vectors/1"
-KINDS = ("identities", "wraps", "challenges", "login", "envelopes", "conversations", "recovery", "roster", "device",
-         "sessions", "codes", "keep", "text", "context", "primitives", "defects")
+KINDS = (
+    "identities",
+    "wraps",
+    "challenges",
+    "login",
+    "envelopes",
+    "conversations",
+    "recovery",
+    "roster",
+    "device",
+    "sessions",
+    "codes",
+    "keep",
+    "text",
+    "context",
+    "primitives",
+    "defects",
+)
 
 
 class BadFile(Exception):
@@ -317,8 +348,14 @@ def message_place(i: Inputs) -> Outputs:
 @operation
 def public_identity(i: Inputs) -> Outputs:
     p = identity.read_public(i.bytes("bytes"), i.legacy)
-    return {"bits": p.bits, "spki": p.spki, "mlkem": p.mlkem, "ed25519": p.ed25519, "fingerprint": p.fingerprint,
-            "text": p.text}  # fmt: skip
+    return {
+        "bits": p.bits,
+        "spki": p.spki,
+        "mlkem": p.mlkem,
+        "ed25519": p.ed25519,
+        "fingerprint": p.fingerprint,
+        "text": p.text,
+    }
 
 
 @operation
@@ -348,8 +385,12 @@ def _lock(lock: wrap.Lock) -> Outputs:
 @operation
 def wrap_inspect(i: Inputs) -> Outputs:
     w = wrap.read_wrap(i.bytes("bytes"), i.legacy)
-    return {"generation": w.generation, "lock": _lock(w.lock), "public_identity": w.public.data,
-            "fingerprint": w.public.fingerprint}  # fmt: skip
+    return {
+        "generation": w.generation,
+        "lock": _lock(w.lock),
+        "public_identity": w.public.data,
+        "fingerprint": w.public.fingerprint,
+    }
 
 
 def unlocking(key: Inputs, lock: wrap.Lock) -> wrap.Unlocking:
@@ -362,7 +403,9 @@ def unlocking(key: Inputs, lock: wrap.Lock) -> wrap.Unlocking:
     cost = Cost(key.int("m", default.cost.m), key.int("t", default.cost.t))
     salt = key.bytes("salt") if key.has("salt") else default.salt
     share = key.optional_bytes("share")
-    return login.unlocking_password(key.text_bytes("password"), key.text("realm"), key.bytes("account"), salt, cost, share)
+    return login.unlocking_password(
+        key.text_bytes("password"), key.text("realm"), key.bytes("account"), salt, cost, share
+    )
 
 
 def _identity_outputs(secret: identity.SecretIdentity) -> Outputs:
@@ -393,16 +436,31 @@ def _challenge(i: Inputs) -> login.Challenge:
 def challenge(i: Inputs) -> Outputs:
     known = i.object("known")
     c = _challenge(i).check((known.bytes("account"), known.cost()) if known is not None else None)
-    return {"account": c.account, "m": c.cost.m, "t": c.cost.t, "salt": c.salt, "pepper_id": c.pepper_id,
-            "bytes": c.data(), "text": text.to_text("swxb", c.data()), "parts": c.parts()}  # fmt: skip
+    return {
+        "account": c.account,
+        "m": c.cost.m,
+        "t": c.cost.t,
+        "salt": c.salt,
+        "pepper_id": c.pepper_id,
+        "bytes": c.data(),
+        "text": text.to_text("swxb", c.data()),
+        "parts": c.parts(),
+    }
 
 
 @operation
 def decoy(i: Inputs) -> Outputs:
     entries = [login.DecoyCost(e.cost(), e.optional_bytes("pepper_id"), e.int("weight")) for e in i.objects("entries")]
     c, selector = login.decoy(i.bytes("decoy_secret"), i.bytes("decoy_name"), entries)
-    return {"account": c.account, "salt": c.salt, "selector": selector, "m": c.cost.m, "t": c.cost.t,
-            "pepper_id": c.pepper_id, "challenge": c.data()}  # fmt: skip
+    return {
+        "account": c.account,
+        "salt": c.salt,
+        "selector": selector,
+        "m": c.cost.m,
+        "t": c.cost.t,
+        "pepper_id": c.pepper_id,
+        "challenge": c.data(),
+    }
 
 
 @operation
@@ -414,9 +472,12 @@ def password(i: Inputs) -> Outputs:
 def login_derive(i: Inputs) -> Outputs:
     realm, account, salt = i.text("realm"), i.bytes("account"), i.bytes("salt")
     root = login.root_of(i.text_bytes("password"), realm, account, salt, i.cost())
-    return {"argon2_salt": login.argon2_salt(realm, account, salt), "root": root,
-            "token": login.token_of(root, realm, account),
-            "kek": login.kek_of(root, realm, account, i.optional_bytes("share"))}  # fmt: skip
+    return {
+        "argon2_salt": login.argon2_salt(realm, account, salt),
+        "root": root,
+        "token": login.token_of(root, realm, account),
+        "kek": login.kek_of(root, realm, account, i.optional_bytes("share")),
+    }
 
 
 @operation
@@ -476,9 +537,16 @@ def login_change(i: Inputs) -> Outputs:
     args = i.bytes("bytes"), i.text("realm"), _stored(i), i.policy(), i.flag("allow_replaced"), i.legacy
     c = login.verify_login_change(*args)
     signer = (c.lock01 or c.lock02 or args[2].lock01).public
-    return {"account": c.account, "fingerprint": signer.fingerprint, "token": c.token,
-            "lock01": c.lock01.data if c.lock01 else None, "lock02": c.lock02.data if c.lock02 else None,
-            "share": c.share, "self": c.self_, "request": c.request}  # fmt: skip
+    return {
+        "account": c.account,
+        "fingerprint": signer.fingerprint,
+        "token": c.token,
+        "lock01": c.lock01.data if c.lock01 else None,
+        "lock02": c.lock02.data if c.lock02 else None,
+        "share": c.share,
+        "self": c.self_,
+        "request": c.request,
+    }
 
 
 # ---- envelopes ----------------------------------------------------------------------------------------------
@@ -488,8 +556,13 @@ def login_change(i: Inputs) -> Outputs:
 def envelope_inspect(i: Inputs) -> Outputs:
     e = envelope.read_envelope(i.bytes("bytes"))
     stanzas = [{"kind": s.kind, "id": s.id} for s in e.header.stanzas]
-    return {"padded": e.header.padded, "signed": e.header.signed, "salt": e.header.salt, "stanzas": stanzas,
-            "segments": e.segments}  # fmt: skip
+    return {
+        "padded": e.header.padded,
+        "signed": e.header.signed,
+        "salt": e.header.salt,
+        "stanzas": stanzas,
+        "segments": e.segments,
+    }
 
 
 def _reader(i: Inputs) -> envelope.Reader:
@@ -511,15 +584,24 @@ def _addressees(unchanged: bool | None) -> str | None:
 @operation
 def envelope_open(i: Inputs) -> Outputs:
     o = envelope.open_envelope(i.bytes("bytes"), i.context(), _reader(i))
-    return {"data": o.data, "stanza": o.stanza, "author": o.author.fingerprint if o.author else None,
-            "addressees": _addressees(o.addressees_unchanged), "reference": o.reference}  # fmt: skip
+    return {
+        "data": o.data,
+        "stanza": o.stanza,
+        "author": o.author.fingerprint if o.author else None,
+        "addressees": _addressees(o.addressees_unchanged),
+        "reference": o.reference,
+    }
 
 
 @operation
 def envelope_range(i: Inputs) -> Outputs:
     r = envelope.open_range(i.bytes("bytes"), i.context(), _reader(i), i.int("offset"), i.int("length"))
-    return {"data": r.data, "total": r.total, "author": r.author.fingerprint if r.author else None,
-            "addressees": _addressees(r.addressees_unchanged)}  # fmt: skip
+    return {
+        "data": r.data,
+        "total": r.total,
+        "author": r.author.fingerprint if r.author else None,
+        "addressees": _addressees(r.addressees_unchanged),
+    }
 
 
 @operation
@@ -539,8 +621,14 @@ def conversation_key_id(i: Inputs) -> Outputs:
 def conversation_key(i: Inputs) -> Outputs:
     c = conversation.read_key_content(i.bytes("content"))
     earlier = [{"epoch": epoch, "key": key} for epoch, key in c.earlier]
-    return {"epoch": c.epoch, "key": c.key, "previous": c.previous, "roster_length": c.roster_length,
-            "roster_head": c.roster_head, "earlier": earlier}  # fmt: skip
+    return {
+        "epoch": c.epoch,
+        "key": c.key,
+        "previous": c.previous,
+        "roster_length": c.roster_length,
+        "roster_head": c.roster_head,
+        "earlier": earlier,
+    }
 
 
 def _held(client: conversation.Client) -> list[Outputs]:
@@ -557,7 +645,9 @@ def _seal_with(client: conversation.Client) -> Any:
 
 @operation
 def conversation_walk(i: Inputs) -> Outputs:
-    client = conversation.Client(i.context(conversation.PLACE), i.secrets(), i.lookup(), i.optional_bytes("first_author"), i.roster())
+    client = conversation.Client(
+        i.context(conversation.PLACE), i.secrets(), i.lookup(), i.optional_bytes("first_author"), i.roster()
+    )
     steps: list[str] = []
     last_error: SealwaxError | None = None
     for delivery in i.list("deliveries"):
@@ -567,7 +657,12 @@ def conversation_walk(i: Inputs) -> Outputs:
         except SealwaxError as error:
             last_error = error
             steps.append(error.name)
-    outputs = {"steps": steps, "keys": _held(client), "highest_epoch": client.highest_epoch, "seal_with": _seal_with(client)}
+    outputs = {
+        "steps": steps,
+        "keys": _held(client),
+        "highest_epoch": client.highest_epoch,
+        "seal_with": _seal_with(client),
+    }
     if last_error is not None:
         last_error.outputs = outputs  # For cases that expect the steps, errors among them.
         if all(step not in BY_NAME for step in steps[:-1]):
@@ -581,9 +676,14 @@ def conversation_walk(i: Inputs) -> Outputs:
 @operation
 def card(i: Inputs) -> Outputs:
     secret = i.bytes("card_secret")
-    return {"bytes": recovery.card_bytes(secret), "qr": recovery.card_qr(secret), "printed": recovery.card_printed(secret),
-            "recovery_id": recovery.recovery_id(secret), "check_key": recovery.check_key(secret),
-            "card_root": recovery.card_root(secret)}  # fmt: skip
+    return {
+        "bytes": recovery.card_bytes(secret),
+        "qr": recovery.card_qr(secret),
+        "printed": recovery.card_printed(secret),
+        "recovery_id": recovery.recovery_id(secret),
+        "check_key": recovery.check_key(secret),
+        "card_root": recovery.card_root(secret),
+    }
 
 
 @operation
@@ -601,17 +701,28 @@ def recovery_kek(i: Inputs) -> Outputs:
 @operation
 def recovery_request(i: Inputs) -> Outputs:
     r = recovery.read_request(i.bytes("bytes"))
-    return {"recovery_id": r.recovery_id, "account": r.account, "time": r.time, "public_identity": r.public.data,
-            "nonce": r.nonce, "code": r.code}  # fmt: skip
+    return {
+        "recovery_id": r.recovery_id,
+        "account": r.account,
+        "time": r.time,
+        "public_identity": r.public.data,
+        "nonce": r.nonce,
+        "code": r.code,
+    }
 
 
 @operation
 def recovery_approve(i: Inputs) -> Outputs:
     approver, member = i.object("approver"), i.object("member")
     who = recovery.Approval(
-        approver.bytes("account"), approver.secret(), member.bytes("account"),
-        identity.read_public(member.bytes("public_identity"), legacy=True), i.text("realm"), i.int("now"), i.int("max_age"),
-    )  # fmt: skip
+        approver.bytes("account"),
+        approver.secret(),
+        member.bytes("account"),
+        identity.read_public(member.bytes("public_identity"), legacy=True),
+        i.text("realm"),
+        i.int("now"),
+        i.int("max_age"),
+    )
     c = recovery.approve(i.bytes("share"), i.bytes("request"), i.context(recovery.SHARE), who, i.text("code"))
     return {"recovery_id": c.recovery_id, "approver_secret": c.approver_secret}
 
@@ -619,8 +730,12 @@ def recovery_approve(i: Inputs) -> Outputs:
 @operation
 def recovery_self(i: Inputs) -> Outputs:
     c = recovery.open_self(i.bytes("bytes"), i.context(recovery.SELF), i.secret())
-    return {"recovery_id": c.recovery_id, "card_root": c.card_root, "check_key": c.check_key,
-            "approver_secret": c.approver_secret}  # fmt: skip
+    return {
+        "recovery_id": c.recovery_id,
+        "card_root": c.card_root,
+        "check_key": c.check_key,
+        "approver_secret": c.approver_secret,
+    }
 
 
 @operation
@@ -658,25 +773,37 @@ def roster_replay(i: Inputs) -> Outputs:
     members = sorted(r.members.values(), key=lambda m: m.account)
     former = sorted(r.former, key=lambda f: (f.until, f.public.fingerprint))
     return {
-        "name": r.name, "founding_hash": r.founding_hash, "length": r.length, "head": r.head,
+        "name": r.name,
+        "founding_hash": r.founding_hash,
+        "length": r.length,
+        "head": r.head,
         "members": [{"account": m.account, "role": m.role, "fingerprint": m.fingerprint} for m in members],
         "former": [
             {"account": f.account, "fingerprint": f.public.fingerprint, "from": f.since, "to": f.until} for f in former
         ],
-    }  # fmt: skip
+    }
 
 
 @operation
 def member_offer(i: Inputs) -> Outputs:
     o = roster.read_offer(i.bytes("bytes"))
-    return {"pin": _pin_outputs(o.pin), "account": o.member.account, "role": o.member.role,
-            "fingerprint": o.member.fingerprint}  # fmt: skip
+    return {
+        "pin": _pin_outputs(o.pin),
+        "account": o.member.account,
+        "role": o.member.role,
+        "fingerprint": o.member.fingerprint,
+    }
 
 
 @operation
 def pending_entry(i: Inputs) -> Outputs:
     p = roster.check_pending(i.bytes("bytes"), i.list("entries"))
-    return {"entry_hash": p.entry.hash, "signers": p.entry.signers, "signed": sorted(p.signatures), "complete": p.complete()}
+    return {
+        "entry_hash": p.entry.hash,
+        "signers": p.entry.signers,
+        "signed": sorted(p.signatures),
+        "complete": p.complete(),
+    }
 
 
 @operation
@@ -703,11 +830,13 @@ def device_private(i: Inputs) -> Outputs:
     args = i.bytes("bytes"), i.context(device.PLACE), i.secret(), i.bytes("account")
     s = device.open_private_state(*args, int(highest) if highest is not None else None)
     return {
-        "content": s.data(), "revision": s.revision, "pin": _pin_outputs(s.pin),
+        "content": s.data(),
+        "revision": s.revision,
+        "pin": _pin_outputs(s.pin),
         "conversations": [{"context_hash": c, "epoch": e, "id": k} for c, (e, k) in sorted(s.conversations.items())],
         "correspondents": [{"name": n.decode(), "fingerprint": f} for n, f in sorted(s.correspondents.items())],
         **_seen(s.seen),
-    }  # fmt: skip
+    }
 
 
 @operation
@@ -758,8 +887,10 @@ def agrees(actual: Any, expected: Any) -> bool:
             return expected == {"sha256": hashlib.sha256(actual).hexdigest(), "length": len(actual)}
         return expected == actual.hex()
     if isinstance(actual, dict):
-        return isinstance(expected, dict) and actual.keys() == expected.keys() and all(
-            agrees(value, expected[name]) for name, value in actual.items()
+        return (
+            isinstance(expected, dict)
+            and actual.keys() == expected.keys()
+            and all(agrees(value, expected[name]) for name, value in actual.items())
         )
     if isinstance(actual, list):
         return isinstance(expected, list) and len(actual) == len(expected) and all(map(agrees, actual, expected))
@@ -780,14 +911,13 @@ class Result:
 def _perform(case: dict[str, Any], values: dict[str, Any]) -> Outputs:
     inputs = Inputs(case["inputs"], values)
     try:
-        return OPERATIONS[case["operation"]](inputs)
+        outputs = OPERATIONS[case["operation"]](inputs)
     except UnicodeError:
         raise InvalidInput("text that is not valid Unicode") from None
-    finally:
-        if unknown := case["inputs"].keys() - inputs.used - {"legacy"}:
-            # An operation that failed early may not have come to its last inputs.
-            if "error" not in case:
-                raise BadFile(f"inputs that the operation does not have: {', '.join(sorted(unknown))}")
+    # Only now: an operation that fails does not come to its last inputs.
+    if unknown := case["inputs"].keys() - inputs.used - {"legacy"}:
+        raise BadFile(f"inputs that the operation does not have: {', '.join(sorted(unknown))}")
+    return outputs
 
 
 def _judge_error(case: dict[str, Any], error: SealwaxError) -> str | None:
@@ -811,7 +941,11 @@ def _judge_outputs(case: dict[str, Any], outputs: Outputs) -> str | None:
     if agrees(outputs, case["expected"]):
         return None
     expected = case["expected"]
-    wrong = [n for n in outputs.keys() | expected.keys() if n not in outputs or n not in expected or not agrees(outputs[n], expected[n])]
+    wrong = [
+        n
+        for n in outputs.keys() | expected.keys()
+        if n not in outputs or n not in expected or not agrees(outputs[n], expected[n])
+    ]
     return f"another {', '.join(sorted(wrong))}"
 
 

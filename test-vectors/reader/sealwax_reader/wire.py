@@ -1,4 +1,5 @@
 """Chapters 1 to 3: integers, lengths, magics, and the order in which a parser complains."""
+
 from __future__ import annotations
 
 from collections.abc import Iterator

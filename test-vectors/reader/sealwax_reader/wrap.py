@@ -1,4 +1,5 @@
 """Chapter 11: the wrapped identity, SWXW, and its three locks."""
+
 from __future__ import annotations
 
 from dataclasses import dataclass

@@ -3,6 +3,7 @@
 Where the reader computes the same value (keys, hashes, bodies), the maker uses the reader's function only if a
 worked example of SPEC chapter 26 or another test pins it.
 """
+
 from __future__ import annotations
 
 import secrets
@@ -95,8 +96,18 @@ def conversation_stanza(key_id: bytes, key: bytes, salt: bytes, content_key: byt
     return b"\x02" + key_id + keywrap(kek, b"", content_key)
 
 
-PADDED_SIZES = {0: 256, 248: 256, 249: 272, 992: 1024, 1000: 1024, 10000: 10240, 65528: 65536, 65529: 67584,
-                1000000: 1015808, 1000000000: 1006632960}  # fmt: skip
+PADDED_SIZES = {
+    0: 256,
+    248: 256,
+    249: 272,
+    992: 1024,
+    1000: 1024,
+    10000: 10240,
+    65528: 65536,
+    65529: 67584,
+    1000000: 1015808,
+    1000000000: 1006632960,
+}
 
 
 def _payload(sealing: Sealing) -> bytes:
@@ -186,25 +197,49 @@ class Change:
 
 
 def key_content(
-    epoch: int, key: bytes, previous: list[bytes], length: int = 0, head: bytes = zeros(32),
+    epoch: int,
+    key: bytes,
+    previous: list[bytes],
+    length: int = 0,
+    head: bytes = zeros(32),
     earlier: list[tuple[int, bytes]] | None = None,
-) -> bytes:  # fmt: skip
+) -> bytes:
     listed = sorted(u32(ep) + k for ep, k in earlier or [])
     ids = sorted(previous)
-    return (b"SWXK" + V + u32(epoch) + key + u8(len(ids)) + b"".join(ids) + u64(length) + head
-            + u16(len(listed)) + b"".join(listed))  # fmt: skip
+    return (
+        b"SWXK"
+        + V
+        + u32(epoch)
+        + key
+        + u8(len(ids))
+        + b"".join(ids)
+        + u64(length)
+        + head
+        + u16(len(listed))
+        + b"".join(listed)
+    )
 
 
 # ---- 18 recovery --------------------------------------------------------------------------------------------
 
 
 def share_content(card: bytes, realm: str, account: bytes, fingerprint: bytes, approver_secret: bytes) -> bytes:
-    return (b"SWXH" + V + recovery.recovery_id(card) + lp(realm.encode()) + account + fingerprint
-            + recovery.check_key(card) + approver_secret)  # fmt: skip
+    return (
+        b"SWXH"
+        + V
+        + recovery.recovery_id(card)
+        + lp(realm.encode())
+        + account
+        + fingerprint
+        + recovery.check_key(card)
+        + approver_secret
+    )
 
 
 def self_content(card: bytes, approver_secret: bytes) -> bytes:
-    return b"SWXR" + V + recovery.recovery_id(card) + recovery.card_root(card) + recovery.check_key(card) + approver_secret
+    return (
+        b"SWXR" + V + recovery.recovery_id(card) + recovery.card_root(card) + recovery.check_key(card) + approver_secret
+    )
 
 
 def request(card: bytes, account: bytes, time: int, fresh: PublicIdentity) -> bytes:
@@ -212,20 +247,28 @@ def request(card: bytes, account: bytes, time: int, fresh: PublicIdentity) -> by
     return before + mac(recovery.check_key(card), before)
 
 
-def grant_content(request_: bytes, card: bytes, fingerprint: bytes, approver_secret: bytes, log: roster.Roster | None) -> bytes:
+def grant_content(
+    request_: bytes, card: bytes, fingerprint: bytes, approver_secret: bytes, log: roster.Roster | None
+) -> bytes:
     place = log.founding_hash + u64(log.length) + log.head if log else zeros(72)
-    return b"SWXG" + V + hash_("artefact", request_) + recovery.recovery_id(card) + fingerprint + approver_secret + place
+    return (
+        b"SWXG" + V + hash_("artefact", request_) + recovery.recovery_id(card) + fingerprint + approver_secret + place
+    )
 
 
 # ---- 20 roster ----------------------------------------------------------------------------------------------
 
 
-def member(secret: SecretIdentity, account: bytes, role: str, founding: bytes = zeros(32), previous: bytes = zeros(32)) -> bytes:
+def member(
+    secret: SecretIdentity, account: bytes, role: str, founding: bytes = zeros(32), previous: bytes = zeros(32)
+) -> bytes:
     consent = secret.sign("roster-consent", founding + previous + account + lp(role.encode()) + secret.fingerprint)
     return account + lp(role.encode()) + lp(secret.public.data) + consent
 
 
-def unsigned_entry(seq: int, previous: bytes, op: int, body: bytes, signers: list[SecretIdentity], time: int = 1000) -> bytes:
+def unsigned_entry(
+    seq: int, previous: bytes, op: int, body: bytes, signers: list[SecretIdentity], time: int = 1000
+) -> bytes:
     names = sorted(s.fingerprint for s in signers)
     return b"SWXL" + V + u64(seq) + previous + u64(time) + u8(op) + lp(body) + u8(len(names)) + b"".join(names)
 
@@ -260,8 +303,23 @@ def public_state(realm: str, account: bytes) -> bytes:
 def private_state(
     account: bytes, revision: int, pin: bytes = b"", conversations: list[bytes] = [], names: list[bytes] = []
 ) -> bytes:
-    return (b"SWXD" + V + account + u64(revision) + u8(bool(pin)) + pin + u16(len(conversations)) + b"".join(sorted(conversations))
-            + u16(len(names)) + b"".join(names) + u32(1) + u32(2) + u32(0) + u32(65536) + u32(3))  # fmt: skip
+    return (
+        b"SWXD"
+        + V
+        + account
+        + u64(revision)
+        + u8(bool(pin))
+        + pin
+        + u16(len(conversations))
+        + b"".join(sorted(conversations))
+        + u16(len(names))
+        + b"".join(names)
+        + u32(1)
+        + u32(2)
+        + u32(0)
+        + u32(65536)
+        + u32(3)
+    )
 
 
 def sealed_session(server: bytes, cookie: bytes, session_id: bytes, sealed_at: int, data: bytes) -> bytes:
