@@ -297,7 +297,7 @@ READERS: dict[bytes, Callable[[Task], Found]] = {
 
 
 def run(path: Path, key: Path | None, pairs: list[str], legacy: bool, out: Path | None) -> int:
-    """0: read, and opened if there was a key for it. 1: refused."""
+    """0: read, and opened if there was a key for it. 1: refused. 2: the arguments can't be used."""
     try:
         task = Task(read_artefact(path), read_key_file(key, legacy), read_context(pairs))
         reader = READERS.get(task.data[:4])
@@ -307,6 +307,9 @@ def run(path: Path, key: Path | None, pairs: list[str], legacy: bool, out: Path 
     except SealwaxError as error:
         print(f"REFUSED: {error.name}: {error}")
         return 1
+    except (vectors.BadFile, KeyError, ValueError, OSError) as error:
+        print(f"The key file or the context can't be used: {type(error).__name__}: {error}")
+        return 2
     print("\n".join(words))
     if inside is not None and out is not None:
         out.write_bytes(inside)

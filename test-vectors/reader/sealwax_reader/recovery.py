@@ -64,10 +64,11 @@ def card_bytes(card_secret: bytes) -> bytes:
 
 
 def read_card(data: bytes) -> bytes:
+    # The version comes first: the length is this version's.
+    if data and data[0] != 1:
+        raise UnsupportedVersion(f"card, version {data[0]}")
     if len(data) != 34:
         raise Malformed("card: length")
-    if data[0] != 1:
-        raise UnsupportedVersion(f"card, version {data[0]}")
     if not same(card_bytes(data[1:33]), data):
         raise Malformed("card: check byte")
     return data[1:33]
