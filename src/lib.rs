@@ -15,6 +15,7 @@ pub mod keywrap;
 pub mod login;
 mod primitives;
 mod random;
+pub mod recovery;
 pub mod roster;
 pub mod secret;
 mod server_secret;
