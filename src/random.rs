@@ -55,7 +55,7 @@ pub(crate) mod replaced {
 
     enum Source {
         Seeded { seed: [u8; 32], counter: u64 },
-        Failing,
+        Failing { after: usize },
     }
 
     thread_local! {
@@ -84,12 +84,22 @@ pub(crate) mod replaced {
 
     /// Runs `f` on a thread whose randomness fails.
     pub(crate) fn with_failure<T>(f: impl FnOnce() -> T) -> T {
-        with(Source::Failing, f)
+        with(Source::Failing { after: 0 }, f)
+    }
+
+    /// Runs `f` on a thread whose randomness fails after so many draws.
+    #[cfg(test)]
+    pub(crate) fn with_failure_after<T>(draws: usize, f: impl FnOnce() -> T) -> T {
+        with(Source::Failing { after: draws }, f)
     }
 
     pub(super) fn fill(bytes: &mut [u8]) -> Option<Result<()>> {
         SOURCE.with_borrow_mut(|source| match source.as_mut()? {
-            Source::Failing => Some(Err(Error::Randomness)),
+            Source::Failing { after: 0 } => Some(Err(Error::Randomness)),
+            Source::Failing { after } => {
+                *after -= 1;
+                None
+            }
             Source::Seeded { seed, counter } => {
                 for chunk in bytes.chunks_mut(32) {
                     let block =

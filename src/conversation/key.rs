@@ -9,6 +9,7 @@ use crate::context::{Context, ContextHash, Purpose};
 use crate::error::Result;
 use crate::primitives::{hkdf, labels};
 use crate::secret::Secret;
+use crate::text::id_text;
 
 /// 32 random bytes shared by the members of a conversation, and the number of the epoch they belong to.
 ///
@@ -92,17 +93,7 @@ impl ConversationKeyId {
     }
 }
 
-impl fmt::Display for ConversationKeyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for ConversationKeyId {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "ConversationKeyId({self})")
-    }
-}
+id_text!(ConversationKeyId);
 
 #[cfg(test)]
 mod tests {
@@ -116,10 +107,8 @@ mod tests {
 
     #[test]
     fn the_id_is_that_of_the_worked_example() {
-        assert_eq!(
-            key(0, "42").id().to_string(),
-            "c69f07961501fd76c90b476688ce82b51d20ab73a30cc45559080181d4fd95a7"
-        );
+        let hex: String = key(0, "42").id().as_bytes().iter().map(|byte| format!("{byte:02x}")).collect();
+        assert_eq!(hex, "c69f07961501fd76c90b476688ce82b51d20ab73a30cc45559080181d4fd95a7");
     }
 
     #[test]

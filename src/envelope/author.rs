@@ -116,8 +116,8 @@ impl Claim {
 mod tests {
     use super::*;
     use crate::context::ContextHash;
+    use crate::envelope::kit::identity;
     use crate::secret::Secret;
-    use crate::testing;
 
     const FLAGS: Flags = Flags { padded: false, signed: true };
 
@@ -126,21 +126,21 @@ mod tests {
     }
 
     fn block() -> [u8; AUTHOR_BLOCK] {
-        let author = Author::new(&testing::identity(1)).unwrap();
+        let author = Author::new(&identity(1)).unwrap();
         author.sign(&keys(1, 2), FLAGS, [3; 32], [4; 32]).unwrap()
     }
 
     #[test]
     fn the_block_tells_author_addressees_and_digest() {
         let claim = Claim::open(&keys(1, 2), &block()).unwrap();
-        assert_eq!(claim.author, testing::identity(1).fingerprint());
+        assert_eq!(claim.author, identity(1).fingerprint());
         assert_eq!((claim.addressees_hash, claim.digest), ([3; 32], [4; 32]));
-        assert!(claim.verifies(testing::identity(1).public(), &keys(1, 2), FLAGS));
+        assert!(claim.verifies(identity(1).public(), &keys(1, 2), FLAGS));
     }
 
     #[test]
     fn the_signature_holds_for_nothing_else() {
-        let (me, other) = (testing::identity(1), testing::identity(2));
+        let (me, other) = (identity(1), identity(2));
         let claim = Claim::open(&keys(1, 2), &block()).unwrap();
         assert!(!claim.verifies(other.public(), &keys(1, 2), FLAGS), "another author");
         assert!(!claim.verifies(me.public(), &keys(9, 2), FLAGS), "another content key");

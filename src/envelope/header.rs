@@ -8,8 +8,8 @@ use std::collections::BTreeSet;
 use super::MAX_RECIPIENTS;
 use super::addressee::Addressee;
 use super::stanza::Stanza;
-use crate::error::{Error, Result};
-use crate::wire::{Reader, Writer};
+use crate::error::Result;
+use crate::wire::{Reader, Writer, at_most};
 
 const MAGIC: &[u8; 4] = b"SWXE";
 /// Bytes of the salt.
@@ -91,11 +91,8 @@ impl Header {
 }
 
 /// At most 1,024 recipients.
-pub(super) fn check_count(recipients: usize) -> Result<()> {
-    if recipients <= MAX_RECIPIENTS {
-        return Ok(());
-    }
-    Err(Error::Limit { what: "number of recipients", value: recipients as u64, bound: MAX_RECIPIENTS as u64 })
+pub(super) const fn check_count(recipients: usize) -> Result<()> {
+    at_most("number of recipients", recipients as u64, MAX_RECIPIENTS as u64)
 }
 
 /// Finds the end of a header that arrives in pieces, without looking at anything twice.
@@ -136,15 +133,16 @@ mod tests {
     use super::*;
     use crate::context::Context;
     use crate::conversation::ConversationKey;
+    use crate::envelope::kit::identity;
+    use crate::error::Error;
     use crate::identity::Recipient;
     use crate::secret::Secret;
-    use crate::testing;
 
     fn header() -> Header {
         let content_key = Secret::generate().unwrap();
         let key = ConversationKey::generate(0, &Context::empty()).unwrap();
         let salt = [7; SALT];
-        let anna = Recipient::from(&testing::identity(1));
+        let anna = Recipient::from(&identity(1));
         Header {
             flags: Flags { padded: true, signed: true },
             salt,

@@ -9,14 +9,13 @@
 //! reference   = Hash("reference", commit ‖ D)
 //! ```
 
-use core::fmt;
-
 use super::header::{Flags, SALT};
 use crate::context::ContextHash;
 use crate::error::{Error, Result};
 use crate::primitives::gcm::Gcm;
 use crate::primitives::{hash, hkdf, hmac, labels};
 use crate::secret::Secret;
+use crate::text::id_text;
 
 /// Bytes of the header MAC.
 pub(super) const MAC: usize = 32;
@@ -96,17 +95,7 @@ impl Reference {
     }
 }
 
-impl fmt::Display for Reference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        self.0.iter().try_for_each(|byte| write!(f, "{byte:02x}"))
-    }
-}
-
-impl fmt::Debug for Reference {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "Reference({self})")
-    }
-}
+id_text!(Reference);
 
 #[cfg(test)]
 mod tests {

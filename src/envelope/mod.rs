@@ -33,6 +33,8 @@ mod attacks;
 mod author;
 mod header;
 mod keys;
+#[cfg(test)]
+mod kit;
 mod open_stream;
 mod opened;
 mod opener;
@@ -42,6 +44,7 @@ mod rewriter;
 mod rule;
 mod seal_stream;
 mod sealer;
+mod sealing;
 mod segments;
 mod stanza;
 

@@ -241,3 +241,136 @@ impl Provisional {
         self.0.truncate(0);
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::{author, key, open, place, seal, sealer, text};
+    use crate::envelope::{Envelope, FromOne, NotChecked, Opener, Sealer, Verified};
+    use proptest::prelude::*;
+
+    fn stream() -> OpenStream<FromOne> {
+        Opener::new(&place()).with_key(&key(0)).from(author().public()).stream().unwrap()
+    }
+
+    fn unchecked() -> OpenStream<NotChecked> {
+        Opener::new(&place()).with_key(&key(0)).author_not_checked().stream().unwrap()
+    }
+
+    /// What comes out until the end or the first error, fed in pieces of the given lengths, over and over.
+    fn streamed<A: AuthorRule>(
+        mut stream: OpenStream<A>,
+        mut bytes: &[u8],
+        lengths: &[usize],
+    ) -> (Vec<u8>, Result<Opened<A::Outcome, Streamed>>) {
+        let mut out = Provisional::new();
+        for length in lengths.iter().cycle() {
+            let (piece, rest) = bytes.split_at(bytes.len().min(*length));
+            if let Err(error) = stream.update(piece, &mut out) {
+                assert_eq!(stream.finish(&mut out).err(), Some(error), "an error stays");
+                return (out.expose_provisional().to_vec(), Err(error));
+            }
+            bytes = rest;
+            if bytes.is_empty() {
+                break;
+            }
+        }
+        let result = stream.finish(&mut out);
+        (out.expose_provisional().to_vec(), result)
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn pieces_give_the_same_text_as_the_whole(
+            length in 0usize..200_000,
+            lengths in prop::collection::vec(1usize..80_000, 1..5),
+            padded: bool,
+            signed: bool,
+        ) {
+            let text = text(length);
+            let sealer = Sealer::new(&place()).under(&key(0)).under(&key(1));
+            let sealer = if padded { sealer } else { sealer.exact_length() };
+            if signed {
+                let sealed = sealer.signed_by(&author()).seal(&text).unwrap();
+                let (out, result) = streamed(stream(), sealed.as_bytes(), &lengths);
+                prop_assert!(out == text);
+                let (result, whole) = (result.unwrap(), open(&sealed).unwrap());
+                prop_assert_eq!(result.reference(), whole.reference());
+                prop_assert_eq!(result.addressees(), whole.addressees());
+                prop_assert!(result.addressees_unchanged());
+            } else {
+                let sealed = sealer.unsigned().seal(&text).unwrap();
+                let (out, result) = streamed(unchecked(), sealed.as_bytes(), &lengths);
+                prop_assert!(out == text && result.is_ok());
+                let (out, result) = streamed(stream(), sealed.as_bytes(), &lengths);
+                prop_assert!(out.is_empty());
+                prop_assert_eq!(result.err(), Some(Error::NotSigned));
+            }
+        }
+
+        #[test]
+        fn a_flipped_bit_shows_at_its_segment(at in 0usize..210_000, bit in 0u8..8, piece in 1usize..80_000) {
+            let text = text(200_000);
+            let mut sealed = sealer().exact_length().seal(&text).unwrap().into_bytes();
+            let at = at % sealed.len();
+            sealed[at] ^= 1 << bit;
+            let (out, result) = streamed(stream(), &sealed, &[piece]);
+            prop_assert!(result.is_err());
+            let good = at.saturating_sub(40 + 129 + 32) / SEGMENT * segments::PIECE;
+            prop_assert!(out.len() <= good && text.starts_with(&out), "nothing of a bad segment");
+        }
+    }
+
+    #[test]
+    fn byte_by_byte_is_the_same() {
+        let sealed = seal("text");
+        let (out, result) = streamed(stream(), sealed.as_bytes(), &[1]);
+        assert_eq!(out, b"text");
+        let result: Opened<Verified, Streamed> = result.unwrap();
+        assert_eq!(result.author(), author().public());
+    }
+
+    #[test]
+    fn every_truncation_and_every_trailing_byte_is_an_error() {
+        let sealed = sealer().exact_length().seal(text(65_537)).unwrap().into_bytes();
+        let near_the_borders =
+            (0..700).chain(65_600..sealed.len() - 300).chain(sealed.len() - 300..sealed.len());
+        for length in near_the_borders {
+            for piece in [64, 70_000] {
+                let (out, result) = streamed(stream(), &sealed[..length], &[piece]);
+                let error = result.err().unwrap();
+                assert!(
+                    matches!(error, Error::Malformed { .. } | Error::Decryption),
+                    "{length} bytes: {error:?}"
+                );
+                assert!(out.is_empty() || out.len() == 65_536);
+            }
+        }
+        for more in [1, 16, 192, 65_552] {
+            let (_, result) = streamed(stream(), &[&sealed[..], &vec![0; more]].concat(), &[1000]);
+            assert!(matches!(result, Err(Error::Malformed { .. } | Error::Decryption)), "{more} bytes more");
+        }
+    }
+
+    #[test]
+    fn what_is_wrong_with_the_header_is_told_as_in_memory() {
+        let sealed = seal("text").into_bytes();
+        for (at, value) in [(0, b'X'), (4, 2), (5, 4), (38, 0xFF), (39, 0), (40, 3), (41, 9), (170, 9)] {
+            let mut altered = sealed.clone();
+            altered[at] = value;
+            let in_memory = Envelope::from_bytes(&altered).and_then(|envelope| open(&envelope));
+            assert!(in_memory.is_err());
+            let (_, result) = streamed(stream(), &altered, &[10]);
+            assert_eq!(result.err(), in_memory.err(), "byte {at}");
+        }
+    }
+
+    #[test]
+    fn debug_shows_nothing_secret() {
+        let out = Provisional(SecretBytes::from(vec![7; 3]));
+        assert_eq!(format!("{out:?}"), "Provisional(SecretBytes([redacted], 3 bytes))");
+        assert!(format!("{:?}", stream()).starts_with("OpenStream([redacted]"));
+    }
+}

@@ -222,3 +222,123 @@ fn open_segments(keys: &Keys, flags: Flags, sealed: &[u8]) -> Result<(SecretByte
     plaintext.truncate(done);
     Ok((plaintext, segments.finish()))
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::{author, identity, key, open, open_unchecked, place, seal, sealer};
+    use crate::envelope::{Addressee, Sealer};
+    use crate::primitives::rsa::private_operations;
+    use proptest::prelude::*;
+
+    fn unsigned() -> Envelope {
+        Sealer::new(&place()).under(&key(0)).unsigned().seal("text").unwrap()
+    }
+
+    #[test]
+    fn the_author_is_whom_one_asked_for() {
+        let sealed = seal("text");
+        let opener = || Opener::new(&place()).with_key(&key(0));
+        assert_eq!(opener().from(author().public()).open(&sealed).unwrap().author(), author().public());
+        assert_eq!(opener().from(identity(2).public()).open(&sealed).err(), Some(Error::AuthorMismatch));
+        let known = |fingerprint| {
+            assert_eq!(fingerprint, author().fingerprint());
+            Some(author().public().clone())
+        };
+        assert_eq!(opener().from_any(known).open(&sealed).unwrap().author(), author().public());
+        assert_eq!(opener().from_any(|_| None).open(&sealed).err(), Some(Error::AuthorMismatch));
+        let lying = |_| Some(identity(2).public().clone());
+        assert_eq!(opener().from_any(lying).open(&sealed).err(), Some(Error::AuthorMismatch));
+        assert!(opener().author_not_checked().open(&sealed).is_ok());
+    }
+
+    #[test]
+    fn who_asks_for_an_author_gets_no_unsigned_text() {
+        let opener = || Opener::new(&place()).with_key(&key(0));
+        assert_eq!(open(&unsigned()).err(), Some(Error::NotSigned));
+        assert_eq!(opener().from_any(|_| None).open(&unsigned()).err(), Some(Error::NotSigned));
+        let opened = open_unchecked(&unsigned()).unwrap();
+        assert_eq!(opened.plaintext().expose_secret(), b"text");
+        assert_eq!(opened.reference(), None);
+    }
+
+    #[test]
+    fn a_conversation_key_comes_before_an_identity() {
+        let (anna, ben) = (identity(2), identity(3));
+        let sealed = sealer().to(&anna).to(&ben).seal("text").unwrap();
+        let opener = || Opener::new(&place());
+        let operations = |opener: Opener| {
+            private_operations::during(|| opener.from(author().public()).open(&sealed).map(|_| ()))
+        };
+        assert_eq!(operations(opener().with(&anna).with_key(&key(0))), (0, Ok(())));
+        assert_eq!(operations(opener().with(&anna).with_key(&key(1))), (1, Ok(())));
+        assert_eq!(operations(opener().with(&ben).with(&anna)), (1, Ok(())), "no second try");
+        assert_eq!(operations(opener().with(&identity(4))), (0, Err(Error::NotARecipient)));
+        assert_eq!(operations(opener().with_key(&key(1))), (0, Err(Error::NotARecipient)));
+        assert_eq!(operations(opener()), (0, Err(Error::NotARecipient)));
+    }
+
+    #[test]
+    fn many_envelopes_give_a_result_each() {
+        let places = ["1", "2", "3"].map(|id| Context::new().with("message", id));
+        let seal = |place| Sealer::new(place).under(&key(0)).signed_by(&author()).seal("text").unwrap();
+        let sealed: Vec<_> = places.iter().map(seal).collect();
+        let opener = Opener::new(&place()).with_key(&key(0)).from(author().public());
+        let items = [(&places[0], &sealed[0]), (&places[0], &sealed[1]), (&places[2], &sealed[2])];
+        let results = opener.open_many(items);
+        assert_eq!(results.len(), 3);
+        assert!(results[0].is_ok() && results[2].is_ok());
+        assert_eq!(results[1].as_ref().err(), Some(&Error::Decryption));
+    }
+
+    #[test]
+    fn an_unusable_context_is_reported_first() {
+        let opener = Opener::new(&Context::new()).author_not_checked();
+        assert!(matches!(opener.open(&seal("text")), Err(Error::InvalidInput { .. })));
+        assert!(matches!(opener.stream(), Err(Error::InvalidInput { .. })));
+    }
+
+    #[test]
+    fn what_was_opened_tells_its_addressees() {
+        let opened = open(&sealer().to(&identity(2)).seal("text").unwrap()).unwrap();
+        assert_eq!(opened.addressees(), [Addressee::from(&key(0)), Addressee::from(&identity(2))]);
+        assert!(opened.addressees_unchanged());
+        assert_eq!(opened.into_plaintext().expose_secret(), b"text");
+    }
+
+    #[test]
+    fn builders_and_streams_may_go_to_other_threads() {
+        fn sendable<T: Send + Sync + 'static>(_: &T) {}
+        let opener = Opener::new(&place()).with(&author()).with_key(&key(0)).from(author().public());
+        sendable(&opener);
+        sendable(&opener.stream().unwrap());
+        sendable(&sealer());
+        sendable(&sealer().stream(1).unwrap());
+        sendable(&open(&seal("text")).unwrap());
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(16))]
+
+        #[test]
+        fn opens_for_each_recipient_for_nobody_else_and_in_no_other_place(
+            text: Vec<u8>,
+            recipients in 1u8..=4,
+            pairs in prop::collection::btree_map("[a-z]{1,8}", any::<Vec<u8>>(), 1..4),
+            padded: bool,
+        ) {
+            let place = pairs.iter().fold(Context::new(), |place, (name, value)| place.with(name, value));
+            let all: Vec<_> = (2..2 + recipients).map(identity).collect();
+            let sealer = Sealer::new(&place).to_all(&all).signed_by(&author());
+            let sealed = if padded { sealer } else { sealer.exact_length() }.seal(&text).unwrap();
+            for recipient in &all {
+                let opened = Opener::new(&place).with(recipient).from(author().public()).open(&sealed).unwrap();
+                prop_assert_eq!(opened.plaintext().expose_secret(), &text);
+            }
+            let stranger = Opener::new(&place).with(&identity(9)).author_not_checked();
+            prop_assert_eq!(stranger.open(&sealed).err(), Some(Error::NotARecipient));
+            let elsewhere = Opener::new(&place.with("z9", "")).with(&all[0]).author_not_checked();
+            prop_assert_eq!(elsewhere.open(&sealed).err(), Some(Error::Decryption));
+        }
+    }
+}

@@ -5,6 +5,7 @@
 
 use super::segments::MAX_PAYLOAD;
 use crate::error::{Error, Result};
+use crate::wire::at_most;
 
 /// Bytes of the length that stands first.
 pub(super) const PREFIX: usize = 8;
@@ -15,9 +16,7 @@ pub(super) const MAX_DATA: u64 = MAX_PAYLOAD - PREFIX as u64;
 
 /// The size of the payload that holds `data` bytes.
 pub(super) fn payload_len(data: u64) -> Result<u64> {
-    if data > MAX_DATA {
-        return Err(Error::Limit { what: "bytes of a padded text", value: data, bound: MAX_DATA });
-    }
+    at_most("bytes of a padded text", data, MAX_DATA)?;
     Ok(padme(data + PREFIX as u64).max(SMALLEST))
 }
 

@@ -161,3 +161,89 @@ fn assemble(header: &Header, keys: &Keys, segments: &[u8], author_block: &[u8]) 
     let mac = keys.header_mac(&encoded);
     [&encoded[..], &mac, segments, author_block].concat()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::{author, identity, key, open, place, seal, sealer};
+    use crate::envelope::{Opened, Opener, Verified};
+    use crate::primitives::rsa::private_operations;
+
+    fn rewriter() -> Rewriter {
+        Rewriter::new(&place()).with_key(&key(0))
+    }
+
+    fn open_as(reader: &Identity, envelope: &Envelope) -> Result<Opened<Verified>> {
+        Opener::new(&place()).with(reader).from(author().public()).open(envelope)
+    }
+
+    #[test]
+    fn who_is_added_reads_and_learns_that_the_addressees_were_changed() {
+        let sealed = seal("text");
+        let anna = identity(2);
+        let again = rewriter().to(&anna).under(&key(1)).rewrite(&sealed).unwrap();
+        let expected = [Addressee::from(&key(0)), Addressee::from(&anna), Addressee::from(&key(1))];
+        assert_eq!(again.addressees(), expected);
+        let (before, now) = (open(&sealed).unwrap(), open_as(&anna, &again).unwrap());
+        assert_eq!(now.plaintext().expose_secret(), b"text");
+        assert_eq!(now.author(), author().public());
+        assert_eq!(now.reference(), before.reference());
+        assert!(before.addressees_unchanged() && !now.addressees_unchanged());
+        assert!(matches!(Recipient::replying_to(&now), Err(Error::InvalidInput { .. })));
+        assert_eq!(Recipient::replying_to(&before).unwrap().public(), author().public());
+    }
+
+    #[test]
+    fn who_is_removed_is_no_recipient_any_more() {
+        let (anna, ben) = (identity(2), identity(3));
+        let sealed = sealer().to(&anna).to(&ben).seal("text").unwrap();
+        let again = rewriter().without(anna.fingerprint()).without(key(0).id()).rewrite(&sealed).unwrap();
+        assert_eq!(again.addressees(), [Addressee::from(&ben)]);
+        assert_eq!(open_as(&anna, &again).err(), Some(Error::NotARecipient));
+        assert!(!open_as(&ben, &again).unwrap().addressees_unchanged());
+    }
+
+    #[test]
+    fn putting_back_what_the_author_chose_is_unchanged() {
+        let sealed = sealer().to(&identity(2)).seal("text").unwrap();
+        let without = rewriter().without(&identity(2)).rewrite(&sealed).unwrap();
+        let again =
+            rewriter().without(key(0).id()).under(&key(0)).to(&identity(2)).rewrite(&without).unwrap();
+        assert!(open(&again).unwrap().addressees_unchanged());
+        assert!(!open(&without).unwrap().addressees_unchanged());
+    }
+
+    #[test]
+    fn what_cannot_be_done_is_an_error_before_any_key_is_used() {
+        let (anna, ben) = (identity(2), identity(3));
+        let sealed = sealer().to(&anna).seal("text").unwrap();
+        let rewriter = || Rewriter::new(&place()).with(&anna);
+        for rewriter in [
+            rewriter(),
+            rewriter().to(&anna),
+            rewriter().to(&ben).to(&ben),
+            rewriter().without(&ben),
+            rewriter().without(&anna).without(&anna),
+            rewriter().without(&anna).without(key(0).id()),
+        ] {
+            let (operations, result) = private_operations::during(|| rewriter.rewrite(&sealed));
+            assert!(matches!(result, Err(Error::InvalidInput { .. })));
+            assert_eq!(operations, 0);
+        }
+        let many = (1..1024).fold(rewriter(), |rewriter, epoch| rewriter.under(&key(epoch)));
+        assert!(matches!(many.rewrite(&sealed), Err(Error::Limit { value: 1025, .. })));
+    }
+
+    #[test]
+    fn only_readers_in_the_right_place_rewrite() {
+        let sealed = seal("text");
+        let stranger = Rewriter::new(&place()).with(&identity(2)).to(&identity(3));
+        assert_eq!(stranger.rewrite(&sealed).err(), Some(Error::NotARecipient));
+        let elsewhere = Rewriter::new(&place().with("x", "")).with_key(&key(0)).to(&identity(3));
+        assert_eq!(elsewhere.rewrite(&sealed).err(), Some(Error::Decryption));
+        let mut altered = sealed.into_bytes();
+        altered[10] ^= 1; // the salt
+        let altered = Envelope::from_vec(altered).unwrap();
+        assert_eq!(rewriter().to(&identity(3)).rewrite(&altered).err(), Some(Error::Decryption));
+    }
+}

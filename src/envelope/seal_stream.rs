@@ -4,11 +4,12 @@ use core::fmt;
 
 use super::keys::Reference;
 use super::padding;
-use super::sealer::Beginning;
+use super::sealing::Beginning;
 use super::segments::{MAX_PAYLOAD, PIECE, Segments};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
 use crate::secret::SecretBytes;
+use crate::wire::at_most;
 
 /// Seals a text that comes in pieces. Whatever it appends to `out`, in this order, is the envelope.
 ///
@@ -104,9 +105,7 @@ impl SealStream {
         if self.declared.is_some_and(|declared| total > declared) {
             return Err(OTHER_LENGTH);
         }
-        if total > MAX_PAYLOAD {
-            return Err(Error::Limit { what: "bytes of a text", value: total, bound: MAX_PAYLOAD });
-        }
+        at_most("bytes of a text", total, MAX_PAYLOAD)?;
         self.text = total;
         self.push(text, out)
     }
@@ -160,5 +159,115 @@ static ZEROS: [u8; PIECE] = [0; PIECE];
 impl fmt::Debug for SealStream {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "SealStream([redacted], {} bytes of text so far)", self.text)
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::{author, key, open, place, sealer, text};
+    use crate::envelope::{Envelope, Sealer};
+    use crate::random::replaced::with_seed;
+    use proptest::prelude::*;
+
+    /// Seals the text in pieces of the given lengths, over and over.
+    fn streamed(mut stream: SealStream, text: &[u8], lengths: &[usize]) -> Vec<u8> {
+        let mut out = Vec::new();
+        let mut rest = text;
+        for length in lengths.iter().cycle() {
+            let (piece, behind) = rest.split_at(rest.len().min(*length));
+            stream.update(piece, &mut out).unwrap();
+            rest = behind;
+            if rest.is_empty() {
+                break;
+            }
+        }
+        stream.finish(&mut out).unwrap();
+        out
+    }
+
+    proptest! {
+        #![proptest_config(ProptestConfig::with_cases(24))]
+
+        #[test]
+        fn pieces_give_the_same_envelope_as_the_whole(
+            length in 0usize..200_000,
+            lengths in prop::collection::vec(1usize..80_000, 1..5),
+            padded: bool,
+            signed: bool,
+        ) {
+            let text = text(length);
+            let sealer = || Sealer::new(&place()).under(&key(0));
+            macro_rules! both {
+                ($sealer:expr) => {{
+                    let make = || if padded { $sealer } else { $sealer.exact_length() };
+                    let whole = with_seed([1; 32], || make().seal(&text)).unwrap().into_bytes();
+                    let stream = with_seed([1; 32], || make().stream(text.len() as u64)).unwrap();
+                    prop_assert!(streamed(stream, &text, &lengths) == whole);
+                    if !padded {
+                        let stream = with_seed([1; 32], || make().stream_of_unknown_length()).unwrap();
+                        prop_assert!(streamed(stream, &text, &lengths) == whole);
+                    }
+                }};
+            }
+            if signed { both!(sealer().signed_by(&author())) } else { both!(sealer().unsigned()) }
+        }
+    }
+
+    #[test]
+    fn another_length_than_declared_is_refused() {
+        let mut out = Vec::new();
+        let mut stream = sealer().stream(5).unwrap();
+        assert!(matches!(stream.update("longer", &mut out), Err(Error::InvalidInput { .. })));
+        assert!(stream.update("", &mut out).is_err(), "and nothing goes on");
+        assert!(stream.finish(&mut out).is_err());
+        assert!(out.is_empty());
+
+        let mut stream = sealer().exact_length().stream(7).unwrap();
+        stream.update("shorter", &mut out).unwrap();
+        out.clear();
+        let mut stream = sealer().exact_length().stream(8).unwrap();
+        stream.update("shorter", &mut out).unwrap();
+        let before = out.len();
+        assert!(matches!(stream.finish(&mut out), Err(Error::InvalidInput { .. })));
+        assert_eq!(out.len(), before);
+    }
+
+    #[test]
+    fn padding_needs_a_length() {
+        assert!(matches!(sealer().stream_of_unknown_length(), Err(Error::InvalidInput { .. })));
+        assert!(matches!(sealer().stream(u64::MAX), Err(Error::Limit { .. })));
+    }
+
+    #[test]
+    fn padding_comes_in_small_parts_on_request() {
+        let text = text(9_000_000);
+        let mut out = Vec::new();
+        let mut stream = sealer().stream(text.len() as u64).unwrap();
+        stream.update(&text, &mut out).unwrap();
+        let mut parts = 0;
+        loop {
+            let before = out.len();
+            if !stream.pad(&mut out).unwrap() {
+                break;
+            }
+            assert!(out.len() - before <= PIECE + TAG);
+            parts += 1;
+        }
+        assert!(parts > 1);
+        let reference = stream.finish(&mut out).unwrap();
+        let opened = open(&Envelope::from_vec(out).unwrap()).unwrap();
+        assert_eq!(Some(opened.reference()), reference);
+        assert!(opened.plaintext().expose_secret() == text);
+    }
+
+    #[test]
+    fn an_empty_text_is_an_envelope_too() {
+        for mut sealer in [sealer(), sealer().exact_length()] {
+            let mut out = Vec::new();
+            sealer = sealer.under(&key(1));
+            sealer.stream(0).unwrap().finish(&mut out).unwrap();
+            assert!(open(&Envelope::from_vec(out).unwrap()).unwrap().plaintext().is_empty());
+        }
     }
 }

@@ -2,20 +2,19 @@
 
 use std::collections::BTreeSet;
 
+use super::AuthorMissing;
 use super::addressee::{Addressee, addressees_hash};
 use super::artefact::Envelope;
-use super::author::{AUTHOR_BLOCK, Author};
+use super::author::Author;
 use super::header::{Flags, Header, check_count};
 use super::keys::{Keys, Reference};
 use super::seal_stream::SealStream;
-use super::segments::{self, MAX_PAYLOAD, PIECE, Segments};
+use super::sealing::{Beginning, payload_len};
 use super::stanza::Stanza;
-use super::{AuthorMissing, padding};
 use crate::context::{Context, ContextHash, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::{Error, Result};
 use crate::identity::{Identity, Recipient};
-use crate::primitives::gcm::TAG;
 use crate::random;
 use crate::secret::Secret;
 
@@ -239,119 +238,6 @@ impl Order {
     }
 }
 
-/// An envelope as far as it can be made without its text.
-pub(super) struct Beginning {
-    /// With its MAC.
-    pub(super) header: Vec<u8>,
-    pub(super) keys: Keys,
-    pub(super) flags: Flags,
-    /// Bytes of the payload, if they are known.
-    pub(super) payload: Option<u64>,
-    author: Option<Author>,
-    addressees_hash: [u8; 32],
-}
-
-impl Beginning {
-    pub(super) fn segments(&self) -> Segments {
-        Segments::new(self.keys.payload(self.flags), self.flags)
-    }
-
-    /// The author block behind the segments, and the reference, if it is signed.
-    pub(super) fn end(&self, segments: Segments) -> Result<Option<([u8; AUTHOR_BLOCK], Reference)>> {
-        let (Some(author), Some(digest)) = (&self.author, segments.finish()) else {
-            return Ok(None);
-        };
-        let block = author.sign(&self.keys, self.flags, self.addressees_hash, digest)?;
-        Ok(Some((block, self.keys.reference(&digest))))
-    }
-
-    /// The whole envelope. Each segment is encrypted from the text straight to its place.
-    fn seal_body(self, text: &[u8]) -> Result<(Vec<u8>, Option<Reference>)> {
-        let payload = self.payload.unwrap_or_default();
-        let length = self.header.len() as u64 + segments::body_len(payload, self.flags);
-        let length = usize::try_from(length).map_err(|_| Error::Limit {
-            what: "bytes of an envelope in memory",
-            value: length,
-            bound: usize::MAX as u64,
-        })?;
-        let mut out = vec![0; length];
-        let (header, mut rest) = out.split_at_mut(self.header.len());
-        header.copy_from_slice(&self.header);
-
-        let source = Payload::new(text, self.flags);
-        let mut segments = self.segments();
-        let mut left = payload;
-        let mut start = 0;
-        loop {
-            let piece = usize::try_from(left).unwrap_or(usize::MAX).min(PIECE);
-            let (segment, behind) = rest.split_at_mut_checked(piece + TAG).ok_or(Error::Decryption)?;
-            rest = behind;
-            left -= piece as u64;
-            match source.within_text(start, piece) {
-                Some(text) => segments.seal(text, left == 0, segment)?,
-                None => {
-                    source.copy_to(start, segment);
-                    segments.seal_in_place(left == 0, segment)?;
-                }
-            }
-            start += piece;
-            if left == 0 {
-                break;
-            }
-        }
-        let end = self.end(segments)?;
-        if let Some((block, _)) = &end {
-            rest.copy_from_slice(block);
-        }
-        Ok((out, end.map(|(_, reference)| reference)))
-    }
-}
-
-/// The payload: the text or, if it is padded, its length, the text and zeros.
-struct Payload<'a> {
-    prefix: [u8; padding::PREFIX],
-    prefix_len: usize,
-    text: &'a [u8],
-}
-
-impl<'a> Payload<'a> {
-    const fn new(text: &'a [u8], flags: Flags) -> Self {
-        let prefix_len = if flags.padded { padding::PREFIX } else { 0 };
-        Self { prefix: (text.len() as u64).to_be_bytes(), prefix_len, text }
-    }
-
-    /// The piece at `start`, if it holds nothing but text.
-    fn within_text(&self, start: usize, length: usize) -> Option<&'a [u8]> {
-        let start = start.checked_sub(self.prefix_len)?;
-        self.text.get(start..start.checked_add(length)?)
-    }
-
-    /// Copies what there is of the payload from `start` on to `piece`, which is zeros.
-    fn copy_to(&self, start: usize, piece: &mut [u8]) {
-        let prefix = self.prefix.iter().take(self.prefix_len);
-        let before = self.prefix_len.saturating_sub(start).min(piece.len());
-        let (head, tail) = piece.split_at_mut(before);
-        head.iter_mut().zip(prefix.skip(start)).for_each(|(to, from)| *to = *from);
-        let text = self.text.get(start.saturating_sub(self.prefix_len)..).unwrap_or_default();
-        tail.iter_mut().zip(text).for_each(|(to, from)| *to = *from);
-    }
-}
-
-/// Bytes of the payload, if the length of the text is known; checks its bound.
-fn payload_len(length: Option<u64>, flags: Flags) -> Result<Option<u64>> {
-    match length {
-        Some(length) if flags.padded => padding::payload_len(length).map(Some),
-        Some(length) if length > MAX_PAYLOAD => {
-            Err(Error::Limit { what: "bytes of a text", value: length, bound: MAX_PAYLOAD })
-        }
-        Some(length) => Ok(Some(length)),
-        None if flags.padded => Err(Error::InvalidInput {
-            what: "padding needs to know the length of the text; tell it, or leave padding out by exact_length()",
-        }),
-        None => Ok(None),
-    }
-}
-
 /// Seals the trait: nothing in here can be named from outside.
 mod decided {
     use super::{Identity, Signed, Unsigned};
@@ -372,5 +258,95 @@ mod decided {
         fn author(&self) -> Option<&Identity> {
             None
         }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::{author, identity, key, open, place, seal};
+    use crate::primitives::rsa::private_operations;
+    use crate::random::replaced;
+
+    fn error(sealer: Sealer) -> Option<Error> {
+        sealer.unsigned().seal("text").err()
+    }
+
+    #[test]
+    fn recipients_are_one_to_1024_and_all_different() {
+        let anna = Recipient::from(&identity(2));
+        let to_nobody = Sealer::new(&place());
+        assert!(matches!(error(to_nobody), Some(Error::InvalidInput { .. })));
+        for twice in [
+            Sealer::new(&place()).to(&anna).under(&key(0)).to(&identity(2)),
+            Sealer::new(&place()).under(&key(0)).to(&anna).under(&key(0)),
+        ] {
+            assert!(matches!(error(twice), Some(Error::InvalidInput { .. })));
+        }
+        let keys: Vec<_> = (0..1025).map(key).collect();
+        let under = |n: usize| keys.iter().take(n).fold(Sealer::new(&place()), Sealer::under);
+        assert_eq!(
+            error(under(1025)),
+            Some(Error::Limit { what: "number of recipients", value: 1025, bound: 1024 })
+        );
+        assert_eq!(error(under(1024)), None);
+    }
+
+    #[test]
+    fn an_unusable_context_is_reported_when_sealing() {
+        let anna = identity(2);
+        assert!(matches!(error(Sealer::new(&Context::new()).to(&anna)), Some(Error::InvalidInput { .. })));
+        let reserved = Context::new().with("sealwax", "conversation key");
+        assert!(matches!(error(Sealer::new(&reserved).to(&anna)), Some(Error::InvalidInput { .. })));
+        assert_eq!(error(Sealer::new(&Context::empty()).to(&anna)), None);
+    }
+
+    #[test]
+    fn padded_and_signed_unless_spelled_out() {
+        let sealed = seal("text");
+        assert!(sealed.is_padded() && sealed.is_signed());
+        let sealed = Sealer::new(&place()).under(&key(0)).unsigned().exact_length().seal("text").unwrap();
+        assert!(!sealed.is_padded() && !sealed.is_signed());
+    }
+
+    #[test]
+    fn several_recipients_are_added_at_once() {
+        let both = [identity(2), identity(3)];
+        let sealed = Sealer::new(&place()).to_all(&both).under(&key(0)).signed_by(&author()).seal("text");
+        let expected = [Addressee::from(&both[0]), Addressee::from(&both[1]), Addressee::from(&key(0))];
+        assert_eq!(sealed.unwrap().addressees(), expected);
+    }
+
+    #[test]
+    fn the_author_reads_only_if_he_is_addressed() {
+        let sealed = Sealer::new(&place()).to(&identity(2)).signed_by(&author()).seal("text").unwrap();
+        let opener = super::super::Opener::new(&place()).with(&author()).from(author().public());
+        assert_eq!(opener.open(&sealed).err(), Some(Error::NotARecipient));
+    }
+
+    #[test]
+    fn what_the_library_seals_for_itself_opens_as_nothing_else() {
+        let sealer = Sealer::for_purpose(&place(), Purpose::DeviceState).under(&key(0)).signed_by(&author());
+        assert_eq!(open(&sealer.seal("text").unwrap()).err(), Some(Error::Decryption));
+    }
+
+    #[test]
+    fn failing_randomness_fails_every_draw_and_gives_nothing() {
+        let sealer = || Sealer::new(&place()).to(&identity(2)).under(&key(0)).signed_by(&author());
+        let mut draws = 0;
+        while let Err(error) = replaced::with_failure_after(draws, || sealer().seal("text")) {
+            assert_eq!(error, Error::Randomness);
+            draws += 1;
+        }
+        // Content key, salt, RSA secret, OAEP seed, ML-KEM input, two IVs, r.
+        assert!(draws >= 8, "{draws} draws");
+    }
+
+    #[test]
+    fn sealing_needs_no_private_operation() {
+        let sealer = Sealer::new(&place()).to(&identity(2)).signed_by(&author());
+        let (operations, sealed) = private_operations::during(|| sealer.seal("text"));
+        assert!(sealed.is_ok());
+        assert_eq!(operations, 0);
     }
 }

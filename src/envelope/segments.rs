@@ -13,6 +13,7 @@ use super::header::Flags;
 use crate::error::{Error, Result};
 use crate::primitives::gcm::{Gcm, TAG};
 use crate::primitives::{hash, labels};
+use crate::wire::at_most;
 
 /// Bytes of a piece of the payload.
 pub(super) const PIECE: usize = 65_536;
@@ -86,13 +87,7 @@ impl Segments {
     }
 
     fn nonce(&self, last: bool) -> Result<[u8; 12]> {
-        if self.next >= MAX_SEGMENTS {
-            return Err(Error::Limit {
-                what: "segments of the envelope",
-                value: self.next + 1,
-                bound: MAX_SEGMENTS,
-            });
-        }
+        at_most("segments of the envelope", self.next + 1, MAX_SEGMENTS)?;
         let [a, b, c, d, e, f, g, h] = self.next.to_be_bytes();
         Ok([0, 0, 0, a, b, c, d, e, f, g, h, u8::from(last)])
     }
@@ -141,9 +136,7 @@ pub(super) fn check_shape(length: usize, flags: Flags, offset: usize) -> Result<
     if last < TAG || (k > 1 && last == TAG) {
         return Err(malformed);
     }
-    if k as u64 > MAX_SEGMENTS {
-        return Err(Error::Limit { what: "segments of the envelope", value: k as u64, bound: MAX_SEGMENTS });
-    }
+    at_most("segments of the envelope", k as u64, MAX_SEGMENTS)?;
     Ok(sealed)
 }
 

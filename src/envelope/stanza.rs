@@ -196,13 +196,13 @@ fn exactly<const N: usize>(bytes: Vec<u8>) -> Result<[u8; N]> {
 mod tests {
     use super::*;
     use crate::context::Context;
+    use crate::envelope::kit::identity;
     use crate::primitives::rsa::private_operations;
-    use crate::testing;
 
     const SALT_BYTES: [u8; SALT] = [5; SALT];
 
     fn identity_stanza(n: u8, content_key: &Secret<32>) -> IdentityStanza {
-        let recipient = Recipient::from(&testing::identity(n));
+        let recipient = Recipient::from(&identity(n));
         match Stanza::to_identity(&recipient, &SALT_BYTES, content_key).unwrap() {
             Stanza::Identity(stanza) => *stanza,
             Stanza::Conversation(_) => panic!("an identity stanza"),
@@ -219,7 +219,7 @@ mod tests {
     #[test]
     fn the_addressee_gets_the_content_key_and_nobody_else() {
         let content_key = Secret::generate().unwrap();
-        let (anna, ben) = (testing::identity(1), testing::identity(2));
+        let (anna, ben) = (identity(1), identity(2));
         let stanza = identity_stanza(1, &content_key);
         assert!(stanza.open(&anna, &SALT_BYTES).unwrap().ct_eq(content_key.expose_secret()));
         assert_eq!(stanza.open(&ben, &SALT_BYTES).err(), Some(Error::Decryption));
@@ -228,12 +228,12 @@ mod tests {
 
     #[test]
     fn every_part_of_an_identity_stanza_is_bound() {
-        let anna = testing::identity(1);
+        let anna = identity(1);
         let content_key = Secret::generate().unwrap();
         let stanza = identity_stanza(1, &content_key);
         let other = identity_stanza(1, &Secret::generate().unwrap());
         let exchanged = [
-            IdentityStanza { fingerprint: testing::identity(2).fingerprint(), ..stanza.clone() },
+            IdentityStanza { fingerprint: identity(2).fingerprint(), ..stanza.clone() },
             IdentityStanza { rsa: other.rsa.clone(), ..stanza.clone() },
             IdentityStanza { rsa: vec![0; 256], ..stanza.clone() },
             IdentityStanza { rsa: vec![0xFF; 384], ..stanza.clone() },
@@ -281,5 +281,60 @@ mod tests {
             let error = Stanza::read(&mut Reader::new(&bytes)).err();
             assert_eq!(error, Some(Error::Malformed { what: "length of an RSA ciphertext", offset: 33 }));
         }
+    }
+
+    /// A stanza whose RSA ciphertext is made otherwise, and everything else as it has to be.
+    fn sealed_otherwise(rsa: Vec<u8>, rsa_secret: &[u8]) -> IdentityStanza {
+        let public = identity(1).public().clone();
+        let (mlkem_secret, mlkem) = public.mlkem().encapsulate().unwrap();
+        let mlkem = exactly(mlkem).unwrap();
+        let fingerprint = public.fingerprint();
+        let rsa_secret = Secret::copy_from_slice(rsa_secret).unwrap();
+        let kek = identity_kek(&mlkem_secret, &rsa_secret, &fingerprint, &rsa, &mlkem, &SALT_BYTES);
+        let wrap = wrap(&kek, &Secret::copy_from(&[8; 32])).unwrap();
+        IdentityStanza { fingerprint, rsa, mlkem, wrap }
+    }
+
+    #[test]
+    fn attack_2_other_paddings_are_no_padding() {
+        // Klíma and Bleichenbacher style blocks as in the attacks on MEGA: all one error, after one operation.
+        let me = identity(1);
+        let public = me.public().rsa();
+        let secret = [0x5A; 32];
+        let oaep = |label, bytes: &[u8]| public.encrypt_oaep_as(label, bytes);
+        let own = sealed_otherwise(oaep(labels::OAEP_ENVELOPE, &secret), &secret);
+        assert!(own.open(&me, &SALT_BYTES).unwrap().ct_eq(&[8; 32]), "the control opens");
+
+        let pkcs1 = [&[0, 2][..], &[0xA5; 384 - 35], &[0], &secret].concat();
+        let bare = [&[0; 384 - 32][..], &secret].concat();
+        let length_first = [&[0, 0, 0, 32][..], &secret, &[0x11; 384 - 36]].concat();
+        let largest = [0xFF; 384];
+        for rsa in [
+            public.encrypt_raw(&pkcs1),
+            public.encrypt_raw(&bare),
+            public.encrypt_raw(&length_first),
+            oaep(b"", &secret),
+            oaep(b"sealwax/1/keep", &secret),
+            oaep(labels::OAEP_ENVELOPE, &secret[..31]),
+            oaep(labels::OAEP_ENVELOPE, &[&secret[..], &[0]].concat()),
+            oaep(labels::OAEP_ENVELOPE, b""),
+            vec![0; 384],
+            largest.to_vec(),
+        ] {
+            let stanza = sealed_otherwise(rsa, &secret);
+            let (operations, result) = private_operations::during(|| stanza.open(&me, &SALT_BYTES));
+            assert_eq!((operations, result.err()), (1, Some(Error::Decryption)));
+        }
+    }
+
+    #[test]
+    fn attack_19_one_kind_of_stanza_never_passes_for_the_other() {
+        let content_key = Secret::generate().unwrap();
+        let key = ConversationKey::generate(0, &Context::empty()).unwrap();
+        let (one, two) = (identity_stanza(1, &content_key), conversation_stanza(&key, &content_key));
+        let crossed = IdentityStanza { wrap: two.wrap, ..one.clone() };
+        assert_eq!(crossed.open(&identity(1), &SALT_BYTES).err(), Some(Error::Decryption));
+        let crossed = ConversationStanza { wrap: one.wrap, ..two };
+        assert_eq!(crossed.open(&key, &SALT_BYTES).err(), Some(Error::Decryption));
     }
 }

@@ -256,6 +256,27 @@ pub(crate) mod private_operations {
     }
 }
 
+/// What an honest sealer never does, for tests of the attacks.
+#[cfg(test)]
+impl PublicKey {
+    /// `block^e mod n`: RSA without any padding.
+    pub(crate) fn encrypt_raw(&self, block: &[u8]) -> Vec<u8> {
+        use crypto_bigint::Odd;
+        use crypto_bigint::modular::{BoxedMontyForm, BoxedMontyParams};
+
+        let bits = u32::from(self.size.bits());
+        let block = BoxedUint::from_be_slice(block, bits).unwrap();
+        let params = BoxedMontyParams::new(Odd::new(self.key.n().as_ref().clone()).unwrap());
+        let power = BoxedMontyForm::new(block, &params).pow(&BoxedUint::from(E)).retrieve();
+        power.to_be_bytes().to_vec()
+    }
+
+    /// OAEP around any bytes, under any label.
+    pub(crate) fn encrypt_oaep_as(&self, label: &'static [u8], bytes: &[u8]) -> Vec<u8> {
+        self.key.encrypt(&mut Rng, Oaep::<Sha256>::new_with_label(label), bytes).unwrap()
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
