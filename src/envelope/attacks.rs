@@ -55,7 +55,7 @@ impl Insider {
         let header = Header { flags, ..self.header.clone() };
         let mut bytes = header.encode();
         bytes.extend_from_slice(&self.keys.header_mac(&bytes));
-        let mut segments = Segments::new(self.keys.payload(flags), SIGNED);
+        let mut segments = Segments::new(self.keys.payload(flags), true);
         let pieces: Vec<_> = if payload.is_empty() { vec![&[][..]] } else { payload.chunks(PIECE).collect() };
         for (i, piece) in pieces.iter().enumerate() {
             let mut segment = vec![0; piece.len() + TAG];

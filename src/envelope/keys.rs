@@ -73,11 +73,12 @@ impl Keys {
     }
 }
 
-/// 32 bytes that name what was sealed in a signed envelope, for good: also after it was addressed anew.
+/// 32 bytes that name what was sealed in an envelope, for good: also after it was addressed anew.
 ///
-/// A message names its attachments by it, so that the server cannot swap them. It tells nothing about the content
-/// to who does not have the content key. [`Sealer::seal_with_reference`](super::Sealer::seal_with_reference) and
-/// [`Opened::reference`](super::Opened::reference) give the same.
+/// A message names its attachments by it, so that nobody can exchange them. It tells nothing about the content
+/// to who does not have the content key. [`Sealer::seal_with_reference`](super::Sealer::seal_with_reference),
+/// [`Opened::reference`](super::Opened::reference) and [`Opener::reference_of`](super::Opener::reference_of) give
+/// the same.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct Reference([u8; 32]);
 

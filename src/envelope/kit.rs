@@ -52,5 +52,5 @@ pub(super) fn open_unchecked(envelope: &Envelope) -> Result<Opened<Unchecked>> {
 
 /// `length` bytes that differ from place to place.
 pub(super) fn text(length: usize) -> Vec<u8> {
-    (0..length).map(|i| (i % 251) as u8 ^ (i / 65_536) as u8).collect()
+    (0..length).map(|i| ((i % 251) ^ (i / 65_536)).to_le_bytes()[0]).collect()
 }

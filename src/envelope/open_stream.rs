@@ -145,7 +145,7 @@ impl<A: AuthorRule> OpenStream<A> {
 impl Body {
     fn new(keys: Keys, header: &Header, offset: usize) -> Self {
         let flags = header.flags;
-        let segments = Segments::new(keys.payload(flags), flags);
+        let segments = Segments::new(keys.payload(flags), flags.signed);
         let unpadding = flags.padded.then(Unpadding::new);
         let addressees = header.addressees();
         Self { keys, flags, addressees, segments, unpadding, pending: Vec::new(), offset }

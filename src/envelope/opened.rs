@@ -92,7 +92,8 @@ impl<P> Opened<Verified, P> {
 }
 
 impl<P> Opened<Unchecked, P> {
-    /// The name of the content, if the envelope is signed; an unsigned one has none.
+    /// The name of the content, if the envelope is signed. That of an unsigned one costs a pass of its own:
+    /// [`Opener::reference_of`](super::Opener::reference_of).
     #[must_use]
     pub const fn reference(&self) -> Option<Reference> {
         self.author.reference

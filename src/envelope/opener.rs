@@ -4,14 +4,14 @@ use super::AuthorMissing;
 use super::addressee::addressees_hash;
 use super::artefact::{Envelope, Parts};
 use super::header::Flags;
-use super::keys::Keys;
+use super::keys::{Keys, Reference};
 use super::open_stream::OpenStream;
 use super::opened::Opened;
 use super::padding::Unpadding;
 use super::reading::Readers;
 use super::rule::judge::Evidence;
 use super::rule::{AuthorRule, FromAny, FromOne, NotChecked};
-use super::segments::{SEGMENT, Segments};
+use super::segments::{self, SEGMENT, Segments};
 use crate::context::{Context, ContextHash, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::{Error, Result};
@@ -136,6 +136,30 @@ impl<A> Opener<A> {
     }
 }
 
+impl<A> Opener<A> {
+    /// The [`Reference`] of an envelope, signed or not, without decrypting it: to compare with the one that a signed
+    /// message names it by. What [`open`](Self::open) gives of a signed envelope is the same.
+    ///
+    /// # Errors
+    /// As [`open`](Self::open), for everything up to the header's MAC.
+    ///
+    /// ```
+    /// use sealwax::context::Context;
+    /// use sealwax::envelope::{Opener, Sealer};
+    /// # let me = sealwax::testing::identity(1);
+    /// let place = Context::new().with("attachment", "9");
+    /// let (scan, reference) = Sealer::new(&place).to(&me).unsigned().seal_with_reference("a scan")?;
+    /// // The reference travels in a signed message, so an unsigned attachment can't be exchanged.
+    /// assert_eq!(Opener::new(&place).with(&me).reference_of(&scan)?, reference);
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
+    pub fn reference_of(&self, envelope: &Envelope) -> Result<Reference> {
+        let Parts { header, mac, segments, .. } = envelope.parts()?;
+        let (keys, _) = self.readers.unlock(envelope.header(), header, mac, self.place?)?;
+        Ok(keys.reference(&segments::digest(segments)))
+    }
+}
+
 impl<A: AuthorRule> Opener<A> {
     /// Opens an envelope: the stanza, the header's MAC, every segment, the padding, the author.
     ///
@@ -202,7 +226,7 @@ impl<A: AuthorRule> Opener<A> {
 
 /// The text, and D if it is signed. Each segment is decrypted straight to its place.
 fn open_segments(keys: &Keys, flags: Flags, sealed: &[u8]) -> Result<(SecretBytes, Option<[u8; 32]>)> {
-    let mut segments = Segments::new(keys.payload(flags), flags);
+    let mut segments = Segments::new(keys.payload(flags), flags.signed);
     // A body of possible length was checked when the envelope was read.
     let k = sealed.len().div_ceil(SEGMENT);
     let payload = sealed.len().saturating_sub(k * TAG);
@@ -304,6 +328,20 @@ mod tests {
         assert_eq!(opened.addressees(), [Addressee::from(&key(0)), Addressee::from(&identity(2))]);
         assert!(opened.addressees_unchanged());
         assert_eq!(opened.into_plaintext().expose_secret(), b"text");
+    }
+
+    #[test]
+    fn the_reference_is_known_before_opening_and_stays_after_addressing_anew() {
+        let (sealed, reference) = sealer().seal_with_reference("text").unwrap();
+        let again = crate::envelope::Rewriter::new(&place()).with_key(&key(0)).under(&key(1));
+        let again = again.rewrite(&sealed).unwrap();
+        let opener = Opener::new(&place()).with_key(&key(0));
+        for envelope in [&sealed, &again] {
+            assert_eq!(opener.reference_of(envelope), Ok(reference));
+            assert_eq!(open(envelope).unwrap().reference(), reference);
+            assert_eq!(open_unchecked(envelope).unwrap().reference(), Some(reference));
+        }
+        assert_ne!(opener.reference_of(&seal("text")), Ok(reference), "the same text, sealed again");
     }
 
     #[test]

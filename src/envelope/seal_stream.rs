@@ -51,7 +51,7 @@ impl SealStream {
         if let (true, Some(length)) = (beginning.flags.padded, declared) {
             pending.extend(&length.to_be_bytes());
         }
-        let segments = beginning.segments();
+        let segments = beginning.segments(false);
         Self { beginning, segments, pending, declared, text: 0, zeros: 0, failed: None }
     }
 
@@ -93,11 +93,9 @@ impl SealStream {
         self.give_header(out);
         self.seal_piece(&[], true, out)?;
         let Self { beginning, segments, .. } = self;
-        let Some((block, reference)) = beginning.end(segments)? else {
-            return Ok(None);
-        };
-        out.extend_from_slice(&block);
-        Ok(Some(reference))
+        let (block, reference) = beginning.end(segments)?;
+        out.extend_from_slice(block.as_ref().map_or(&[], |block| block.as_slice()));
+        Ok(reference)
     }
 
     fn take(&mut self, text: &[u8], out: &mut Vec<u8>) -> Result<()> {

@@ -146,7 +146,32 @@ impl<A: Authorship> Sealer<A> {
     /// [`Error::InvalidInput`] without a recipient, with one who stands twice, or for an unusable context;
     /// [`Error::Limit`] for more than 1,024 recipients or too long a text; [`Error::Randomness`].
     pub fn seal(self, text: impl AsRef<[u8]>) -> Result<Envelope> {
-        self.seal_all(text.as_ref()).map(|(envelope, _)| envelope)
+        let beginning = self.begin(Some(text.as_ref().len() as u64))?;
+        let (bytes, _) = beginning.seal_body(text.as_ref(), false)?;
+        Envelope::from_vec(bytes)
+    }
+
+    /// Seals `text`, and tells the [`Reference`] by which another message can name it: an attachment, say. For an
+    /// unsigned envelope this costs a pass of SHA-256, as signing does.
+    ///
+    /// # Errors
+    /// As [`seal`](Self::seal).
+    ///
+    /// ```
+    /// use sealwax::context::Context;
+    /// use sealwax::envelope::{Opener, Sealer};
+    /// # let me = sealwax::testing::identity(1);
+    /// let place = Context::new().with("attachment", "9");
+    /// let (sealed, reference) = Sealer::new(&place).to(&me).signed_by(&me).seal_with_reference("scan")?;
+    /// let opened = Opener::new(&place).with(&me).from(me.public()).open(&sealed)?;
+    /// assert_eq!(opened.reference(), reference);
+    /// # Ok::<(), sealwax::Error>(())
+    /// ```
+    pub fn seal_with_reference(self, text: impl AsRef<[u8]>) -> Result<(Envelope, Reference)> {
+        let beginning = self.begin(Some(text.as_ref().len() as u64))?;
+        let (bytes, reference) = beginning.seal_body(text.as_ref(), true)?;
+        // Invariant: it was asked for.
+        Ok((Envelope::from_vec(bytes)?, reference.ok_or(Error::NotSigned)?))
     }
 
     /// Seals a text of `length` bytes that comes in pieces.
@@ -164,12 +189,6 @@ impl<A: Authorship> Sealer<A> {
     /// [`Error::InvalidInput`] for a padded envelope; otherwise as [`seal`](Self::seal).
     pub fn stream_of_unknown_length(self) -> Result<SealStream> {
         Ok(SealStream::new(self.begin(None)?, None))
-    }
-
-    fn seal_all(self, text: &[u8]) -> Result<(Envelope, Option<Reference>)> {
-        let beginning = self.begin(Some(text.len() as u64))?;
-        let body = beginning.seal_body(text)?;
-        Ok((Envelope::from_vec(body.0)?, body.1))
     }
 
     /// Draws all randomness and makes the header.
@@ -194,28 +213,6 @@ impl<A: Authorship> Sealer<A> {
         header.extend_from_slice(&keys.header_mac(&header));
         let addressees_hash = addressees_hash(&addressees);
         Ok(Beginning { header, keys, flags, payload, author, addressees_hash })
-    }
-}
-
-impl Sealer<Signed> {
-    /// Seals `text`, and tells the [`Reference`] by which another message can name it: an attachment, say.
-    ///
-    /// # Errors
-    /// As [`seal`](Self::seal).
-    ///
-    /// ```
-    /// use sealwax::context::Context;
-    /// use sealwax::envelope::{Opener, Sealer};
-    /// # let me = sealwax::testing::identity(1);
-    /// let place = Context::new().with("attachment", "9");
-    /// let (sealed, reference) = Sealer::new(&place).to(&me).signed_by(&me).seal_with_reference("scan")?;
-    /// let opened = Opener::new(&place).with(&me).from(me.public()).open(&sealed)?;
-    /// assert_eq!(opened.reference(), reference);
-    /// # Ok::<(), sealwax::Error>(())
-    /// ```
-    pub fn seal_with_reference(self, text: impl AsRef<[u8]>) -> Result<(Envelope, Reference)> {
-        let (envelope, reference) = self.seal_all(text.as_ref())?;
-        Ok((envelope, reference.ok_or(Error::NotSigned)?))
     }
 }
 

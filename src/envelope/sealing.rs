@@ -22,21 +22,22 @@ pub(super) struct Beginning {
 }
 
 impl Beginning {
-    pub(super) fn segments(&self) -> Segments {
-        Segments::new(self.keys.payload(self.flags), self.flags)
+    /// `named` says whether the reference is wanted; a signed envelope has it anyway.
+    pub(super) fn segments(&self, named: bool) -> Segments {
+        Segments::new(self.keys.payload(self.flags), self.flags.signed || named)
     }
 
-    /// The author block behind the segments, and the reference, if it is signed.
-    pub(super) fn end(&self, segments: Segments) -> Result<Option<([u8; AUTHOR_BLOCK], Reference)>> {
-        let (Some(author), Some(digest)) = (&self.author, segments.finish()) else {
-            return Ok(None);
+    /// What stands behind the segments, and the reference.
+    pub(super) fn end(&self, segments: Segments) -> Result<(Option<[u8; AUTHOR_BLOCK]>, Option<Reference>)> {
+        let Some(digest) = segments.finish() else {
+            return Ok((None, None));
         };
-        let block = author.sign(&self.keys, self.flags, self.addressees_hash, digest)?;
-        Ok(Some((block, self.keys.reference(&digest))))
+        let sign = |author: &Author| author.sign(&self.keys, self.flags, self.addressees_hash, digest);
+        Ok((self.author.as_ref().map(sign).transpose()?, Some(self.keys.reference(&digest))))
     }
 
-    /// The whole envelope. Each segment is encrypted from the text straight to its place.
-    pub(super) fn seal_body(self, text: &[u8]) -> Result<(Vec<u8>, Option<Reference>)> {
+    /// The whole envelope, and its reference if it is wanted. Each segment is encrypted from the text straight to its place.
+    pub(super) fn seal_body(self, text: &[u8], named: bool) -> Result<(Vec<u8>, Option<Reference>)> {
         let payload = self.payload.unwrap_or_default();
         let length = self.header.len() as u64 + segments::body_len(payload, self.flags);
         at_most("bytes of an envelope in memory", length, usize::MAX as u64)?;
@@ -45,7 +46,7 @@ impl Beginning {
         header.copy_from_slice(&self.header);
 
         let source = Payload::new(text, self.flags);
-        let mut segments = self.segments();
+        let mut segments = self.segments(named);
         let mut left = payload;
         let mut start = 0;
         loop {
@@ -65,11 +66,11 @@ impl Beginning {
                 break;
             }
         }
-        let end = self.end(segments)?;
-        if let Some((block, _)) = &end {
+        let (block, reference) = self.end(segments)?;
+        if let Some(block) = &block {
             rest.copy_from_slice(block);
         }
-        Ok((out, end.map(|(_, reference)| reference)))
+        Ok((out, reference))
     }
 }
 

@@ -28,13 +28,15 @@ pub(super) const MAX_PAYLOAD: u64 = MAX_SEGMENTS * PIECE as u64;
 pub(super) struct Segments {
     gcm: Gcm,
     next: u64,
-    /// Runs only in signed envelopes: nothing else needs D, and it costs twice as much as the encryption.
+    /// Runs only where D is needed: in signed envelopes, and to name an unsigned one. It costs twice as much as the
+    /// encryption.
     digest: Option<hash::Hasher>,
 }
 
 impl Segments {
-    pub(super) fn new(gcm: Gcm, flags: Flags) -> Self {
-        Self { gcm, next: 0, digest: flags.signed.then(|| hash::Hasher::new(labels::PAYLOAD)) }
+    /// `digest` says whether D is computed.
+    pub(super) fn new(gcm: Gcm, digest: bool) -> Self {
+        Self { gcm, next: 0, digest: digest.then(|| hash::Hasher::new(labels::PAYLOAD)) }
     }
 
     /// Seals `piece` into `segment`, which is longer by the tag.
@@ -79,7 +81,7 @@ impl Segments {
         self.next == 0
     }
 
-    /// The payload digest D of a signed envelope.
+    /// The payload digest D, if it is computed.
     pub(super) fn finish(self) -> Option<[u8; 32]> {
         let mut digest = self.digest?;
         digest.update(&self.next.to_be_bytes());
@@ -102,6 +104,18 @@ impl Segments {
 
 fn split_tag(segment: &mut [u8]) -> Result<(&mut [u8], &mut [u8; TAG])> {
     segment.split_last_chunk_mut().ok_or(Error::Decryption)
+}
+
+/// The payload digest D of sealed segments.
+pub(super) fn digest(sealed: &[u8]) -> [u8; 32] {
+    let mut digest = hash::Hasher::new(labels::PAYLOAD);
+    let mut k = 0u64;
+    for segment in sealed.chunks(SEGMENT) {
+        digest.update(&hash::hash(labels::SEGMENT, &[segment]));
+        k += 1;
+    }
+    digest.update(&k.to_be_bytes());
+    digest.finish()
 }
 
 /// How many segments a payload has.
@@ -149,7 +163,7 @@ mod tests {
     const UNSIGNED: Flags = Flags { padded: false, signed: false };
 
     fn segments(flags: Flags) -> Segments {
-        Segments::new(Gcm::new(&Secret::copy_from(&[3; 32])), flags)
+        Segments::new(Gcm::new(&Secret::copy_from(&[3; 32])), flags.signed)
     }
 
     fn sealed(pieces: &[&[u8]]) -> Vec<Vec<u8>> {
@@ -184,6 +198,7 @@ mod tests {
         assert_eq!(in_place.finish().unwrap(), digest);
         let inner = hash::hash("segment", &[&one]);
         assert_eq!(digest, hash::hash("payload", &[&inner, &1u64.to_be_bytes()]));
+        assert_eq!(digest, super::digest(&one));
 
         let (mut apart, mut in_place) = (segments(SIGNED), segments(SIGNED));
         let mut back = [0; 4];
