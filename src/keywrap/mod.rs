@@ -478,7 +478,12 @@ mod tests {
     fn a_password_opens_with_its_salt_cost_and_share_only() {
         let (me, login) = (testing::identity(1), login("geheim"));
         let pepper = Pepper::generate().unwrap();
-        let share = pepper.share(login.realm(), login.account(), login.params().salt());
+        let share = pepper.share(
+            login.realm(),
+            login.account(),
+            &testing::identity(1).fingerprint(),
+            login.params().salt(),
+        );
         let wrapped = WrappedIdentity::wrap_with_password(&me, &login, &share, None, &place()).unwrap();
         assert_eq!(wrapped.login_params(), Some(login.params()));
 
@@ -487,8 +492,12 @@ mod tests {
 
         let wrong_password = stretched("geheim ", wrapped.login_params().unwrap());
         let other_salt = stretched("geheim", &LoginParams::stored(Cost::testing(), [0; 16]));
-        let other_share =
-            Pepper::generate().unwrap().share(login.realm(), login.account(), login.params().salt());
+        let other_share = Pepper::generate().unwrap().share(
+            login.realm(),
+            login.account(),
+            &testing::identity(1).fingerprint(),
+            login.params().salt(),
+        );
         let none = ServerShare::none();
         for (login, share) in
             [(&wrong_password, &share), (&other_salt, &share), (&again, &other_share), (&again, &none)]

@@ -133,6 +133,7 @@ fn argon2_salt(realm: &Realm, account: &AccountId, salt: &[u8; 16]) -> [u8; 16] 
 mod tests {
     use super::*;
     use crate::error::Error;
+    use crate::identity::Fingerprint;
     use crate::login::{Cost, Pepper};
 
     fn realm() -> Realm {
@@ -171,9 +172,10 @@ mod tests {
             "c76f2b89b52ad70dfd4561f299c51b181d3deabb81fe7ae921faf49888d7c20d"
         );
         let pepper = Pepper::from_bytes(&core::array::from_fn(|i| 0x80 + u8::try_from(i).unwrap())).unwrap();
+        let identity = Fingerprint::from_bytes([0x11; 32]);
         assert_eq!(
-            hex(login.kek(&pepper.share(&realm(), &account(), params.salt())).expose_secret()),
-            "44169f1f7d0966007ebfa03fd18d54fea29e81ef2d1238c824eeeaf58cb3ec51"
+            hex(login.kek(&pepper.share(&realm(), &account(), &identity, params.salt())).expose_secret()),
+            "7dd6f136e316aaf55f21261eb347d0c13f3cb5b3a2a30d888e9e38c9992eb982"
         );
     }
 

@@ -25,7 +25,7 @@ pub use params::LoginParams;
 pub use pepper::Pepper;
 pub use policy::{LoginPolicy, PolicyBuilder};
 pub use record::LoginRecord;
-pub use request::{Reservation, ShareChallenge, ShareRequest};
+pub use request::{ShareChallenge, ShareRequest};
 pub use server::{Accepted, Admitted, Verdict};
 pub use share::ServerShare;
 pub(crate) use share::{id_or_none, id_or_zeros};

@@ -1,16 +1,19 @@
 //! The secret that a server holds outside its database, and what it makes of it.
 //!
 //! ```text
-//! input of a record = base64url(HMAC-SHA-256(Expand(pepper, "login/record", lp(realm) ‖ account, 32), token))
-//! share             = Expand(pepper, "login/share", lp(realm) ‖ account ‖ salt, 32)
+//! input of a record = base64url(HMAC-SHA-256(Expand(pepper, "login/record", lp(realm) ‖ account ‖ fingerprint, 32), token))
+//! share             = Expand(pepper, "login/share", lp(realm) ‖ account ‖ fingerprint ‖ salt, 32)
 //! ```
+//!
+//! The fingerprint is that of the identity in the stored wrap. So who can write the database, but has no pepper, gains
+//! nothing by putting a wrap of his own into another account's row: what he gets for it serves his own identity only.
 
 use zeroize::Zeroizing;
 
 use super::token::{self, TOKEN};
 use super::{LoginToken, ServerShare};
 use crate::host_secret::host_secret;
-use crate::identity::{AccountId, Realm};
+use crate::identity::{AccountId, Fingerprint, Realm};
 use crate::primitives::{hkdf, hmac, labels};
 use crate::secret::Secret;
 
@@ -29,21 +32,30 @@ host_secret! {
 }
 
 impl Pepper {
-    /// What is hashed in place of the token: 43 characters that belong to this account alone.
+    /// What is hashed in place of the token: 43 characters that belong to this account and identity alone.
     pub(crate) fn record_input(
         &self,
         realm: &Realm,
         account: &AccountId,
+        identity: &Fingerprint,
         token: &LoginToken,
     ) -> Secret<TOKEN> {
-        let key = hkdf::expand(&self.0, labels::LOGIN_RECORD, &[&realm.with_account(account)]);
+        let owner: [&[u8]; 2] = [&realm.with_account(account), identity.as_bytes()];
+        let key = hkdf::expand(&self.0, labels::LOGIN_RECORD, &owner);
         let tag = Zeroizing::new(hmac::tag(&key, &[token.as_ascii()]));
         token::base64url(&Secret::copy_from(&tag))
     }
 
-    /// The share of the wrapping key for one salt of an account. Whoever calls this has checked who asks.
-    pub(crate) fn share(&self, realm: &Realm, account: &AccountId, salt: &[u8; 16]) -> ServerShare {
-        let share = hkdf::expand(&self.0, labels::LOGIN_SHARE, &[&realm.with_account(account), salt]);
+    /// The share of the wrapping key for one salt of an account and identity. Whoever calls this has checked who asks.
+    pub(crate) fn share(
+        &self,
+        realm: &Realm,
+        account: &AccountId,
+        identity: &Fingerprint,
+        salt: &[u8; 16],
+    ) -> ServerShare {
+        let owner: [&[u8]; 3] = [&realm.with_account(account), identity.as_bytes(), salt];
+        let share = hkdf::expand(&self.0, labels::LOGIN_SHARE, &owner);
         ServerShare::of(self.id(), share)
     }
 
@@ -67,24 +79,33 @@ mod tests {
         let account = AccountId::derive(&realm, b"1017").unwrap();
         let token = LoginToken::from_text("uNtUbrq7jcSufJ0PiHYN-yfGwrdTewkbhJFNTRhjLYo").unwrap();
         assert_eq!(pepper().id().to_string(), "HFkR0rsdMyQ");
-        let input = pepper().record_input(&realm, &account, &token);
-        assert_eq!(input.expose_secret(), b"Ao55-h4MQatOzIVD8M5vgw1x6Wq0TNbIgR6IYnDKxqg");
-        let share = pepper().share(&realm, &account, &core::array::from_fn(|i| u8::try_from(i).unwrap()));
+        let identity = Fingerprint::from_bytes([0x11; 32]);
+        let input = pepper().record_input(&realm, &account, &identity, &token);
+        assert_eq!(input.expose_secret(), b"jHHJO32bIkU7T97khR-rnXA73D7D4X0NWTr4UKSXOw4");
+        let salt = core::array::from_fn(|i| u8::try_from(i).unwrap());
+        let share = pepper().share(&realm, &account, &identity, &salt);
         assert_eq!(share.pepper_id(), Some(pepper().id()));
-        assert_eq!(share.expose_or_zeros()[..4], [0x6c, 0x30, 0x9e, 0x22]);
+        assert_eq!(share.expose_or_zeros()[..4], [0xb6, 0xd5, 0x8b, 0x1b]);
     }
 
     #[test]
-    fn shares_and_inputs_belong_to_one_realm_account_and_salt() {
+    fn shares_and_inputs_belong_to_one_realm_account_identity_and_salt() {
         let (r, s) = (Realm::new("r").unwrap(), Realm::new("s").unwrap());
         let (a, b) = (AccountId::from_bytes([1; 16]), AccountId::from_bytes([2; 16]));
-        let share = |realm, account, salt| *pepper().share(realm, account, &[salt; 16]).expose_or_zeros();
-        assert_ne!(share(&r, &a, 1), share(&s, &a, 1));
-        assert_ne!(share(&r, &a, 1), share(&r, &b, 1));
-        assert_ne!(share(&r, &a, 1), share(&r, &a, 2));
+        let (f, g) = (Fingerprint::from_bytes([3; 32]), Fingerprint::from_bytes([4; 32]));
+        let share = |realm, account, identity, salt| {
+            *pepper().share(realm, account, identity, &[salt; 16]).expose_or_zeros()
+        };
+        assert_ne!(share(&r, &a, &f, 1), share(&s, &a, &f, 1));
+        assert_ne!(share(&r, &a, &f, 1), share(&r, &b, &f, 1));
+        assert_ne!(share(&r, &a, &f, 1), share(&r, &a, &g, 1));
+        assert_ne!(share(&r, &a, &f, 1), share(&r, &a, &f, 2));
         let token = LoginToken::of(&Secret::copy_from(&[1; 32]));
-        let input = |realm, account| *pepper().record_input(realm, account, &token).expose_secret();
-        assert_ne!(input(&r, &a), input(&s, &a));
-        assert_ne!(input(&r, &a), input(&r, &b));
+        let input = |realm, account, identity| {
+            *pepper().record_input(realm, account, identity, &token).expose_secret()
+        };
+        assert_ne!(input(&r, &a, &f), input(&s, &a, &f));
+        assert_ne!(input(&r, &a, &f), input(&r, &b, &f));
+        assert_ne!(input(&r, &a, &f), input(&r, &a, &g));
     }
 }

@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use super::{Cost, Pepper, SecretId, ServerShare};
 use crate::error::{Error, Result};
-use crate::identity::{AccountId, KeyPolicy, Realm};
+use crate::identity::{AccountId, Fingerprint, KeyPolicy, Realm};
 use crate::keywrap::{Lock, WrappedIdentity};
 use crate::wire::at_most;
 
@@ -125,15 +125,22 @@ impl LoginPolicy {
     }
 
     /// The share for a new salt. Only for who may have it: see the callers.
-    pub(super) fn share_for_new(&self, account: &AccountId, salt: &[u8; 16]) -> ServerShare {
-        self.current().map_or_else(ServerShare::none, |pepper| pepper.share(&self.realm, account, salt))
+    pub(super) fn share_for_new(
+        &self,
+        account: &AccountId,
+        identity: &Fingerprint,
+        salt: &[u8; 16],
+    ) -> ServerShare {
+        self.current()
+            .map_or_else(ServerShare::none, |pepper| pepper.share(&self.realm, account, identity, salt))
     }
 
     /// The share of a stored wrap. Only for who may have it: see the callers.
     pub(super) fn share_of(&self, account: &AccountId, wrap: &WrappedIdentity) -> Result<ServerShare> {
         match wrap.lock() {
             Lock::Password { params, pepper_id: Some(id) } => {
-                Ok(self.pepper(*id)?.share(&self.realm, account, params.salt()))
+                let identity = wrap.public().fingerprint();
+                Ok(self.pepper(*id)?.share(&self.realm, account, &identity, params.salt()))
             }
             Lock::Password { pepper_id: None, .. } => Ok(ServerShare::none()),
             Lock::Recovery { .. } | Lock::Key { .. } => Err(Error::InvalidInput {

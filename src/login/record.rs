@@ -3,7 +3,7 @@
 //! ```text
 //! $argon2id$v=19$m=<m>,t=<t>,p=1[,keyid=<pepper id>]$<salt>$<Argon2id(input, salt, m, t, p = 1, 32 bytes)>
 //! input without a pepper = token, 43 ASCII characters
-//! input with a pepper    = base64url(HMAC-SHA-256(Expand(pepper, "login/record", lp(realm) ‖ account, 32), token))
+//! input with a pepper    = base64url(HMAC-SHA-256(Expand(pepper, "login/record", lp(realm) ‖ account ‖ fingerprint, 32), token))
 //! ```
 //!
 //! Without a pepper it is exactly what PHP's `password_verify` checks; with one, it is so once `,keyid=…` is cut out.
@@ -15,7 +15,7 @@ use super::phc::{self, Scanner};
 use super::token::TOKEN;
 use super::{Cost, LoginPolicy, LoginToken, Pepper, SecretId, Workspace};
 use crate::error::{Error, Result};
-use crate::identity::AccountId;
+use crate::identity::{AccountId, Fingerprint};
 use crate::primitives::argon2;
 use crate::random;
 use crate::secret::Secret;
@@ -61,15 +61,21 @@ impl LoginRecord {
         Ok(Self { text: text.to_owned(), cost: Cost::new(m, t)?, pepper_id, salt, hash })
     }
 
-    /// Lays a record for a token: fresh salt, the policy's cost, its current pepper.
+    /// Lays a record for a token: fresh salt, the policy's cost, its current pepper. `identity` is that of the wrap
+    /// that is stored beside it: the pepper binds the record to both.
     ///
     /// A host rarely calls it: registration and every change get their record from
     /// [`LoginChange::verify`](super::LoginChange::verify), and every login from [`verify`](Self::verify).
     ///
     /// # Errors
     /// [`Error::Randomness`]; [`Error::Limit`] when the machine lacks the memory.
-    pub fn lay(token: &LoginToken, account: &AccountId, policy: &LoginPolicy) -> Result<Self> {
-        Self::lay_in(&mut Workspace::new(), token, account, policy)
+    pub fn lay(
+        token: &LoginToken,
+        account: &AccountId,
+        identity: &Fingerprint,
+        policy: &LoginPolicy,
+    ) -> Result<Self> {
+        Self::lay_in(&mut Workspace::new(), token, account, identity, policy)
     }
 
     /// The same in work memory that is used again.
@@ -80,10 +86,11 @@ impl LoginRecord {
         workspace: &mut Workspace,
         token: &LoginToken,
         account: &AccountId,
+        identity: &Fingerprint,
         policy: &LoginPolicy,
     ) -> Result<Self> {
         let (cost, salt) = (policy.cost(), random::array()?);
-        let input = input(policy.current(), token, account, policy);
+        let input = input(policy.current(), token, account, identity, policy);
         let hash = argon2::derive(workspace, cost, input.expose_secret(), &salt)?;
         let pepper_id = policy.pepper_id();
         let label = pepper_id.map(|id| format!(",keyid={}", phc::base64(id.as_bytes()))).unwrap_or_default();
@@ -120,11 +127,12 @@ impl LoginRecord {
         workspace: &mut Workspace,
         token: &LoginToken,
         account: &AccountId,
+        identity: &Fingerprint,
         policy: &LoginPolicy,
     ) -> Result<bool> {
         policy.check_ceiling(self.cost)?;
         let pepper = policy.pepper_of_record(self.pepper_id)?;
-        let input = input(pepper, token, account, policy);
+        let input = input(pepper, token, account, identity, policy);
         let hash = argon2::derive(workspace, self.cost, input.expose_secret(), &self.salt)?;
         Ok(self.hash.ct_eq(hash.expose_secret()))
     }
@@ -152,11 +160,12 @@ fn input(
     pepper: Option<&Pepper>,
     token: &LoginToken,
     account: &AccountId,
+    identity: &Fingerprint,
     policy: &LoginPolicy,
 ) -> Secret<TOKEN> {
     pepper.map_or_else(
         || Secret::copy_from(token.as_ascii()),
-        |pepper| pepper.record_input(policy.realm(), account, token),
+        |pepper| pepper.record_input(policy.realm(), account, identity, token),
     )
 }
 
@@ -188,12 +197,13 @@ mod tests {
     const PLAIN: &str =
         "$argon2id$v=19$m=19456,t=2,p=1$ICEiIyQlJicoKSorLC0uLw$wt/px8lEauH0Fg6tAGRFYJGmqV3MUmKsQClOJDjbGuo";
     const PEPPERED: &str = "$argon2id$v=19$m=19456,t=2,p=1,keyid=HFkR0rsdMyQ$ICEiIyQlJicoKSorLC0uLw\
-                            $JvBQh54QkGMJIHv1ftOo/K44eEpizsjWxcUVaVwJ00Q";
+                            $YQXJJKqffMa5IbBWlQHjZ5nEhqNDTLnpFHYiXsxYgQw";
 
     #[test]
     fn the_worked_examples_of_the_specification() {
         let realm = Realm::new("example.org").unwrap();
         let account = AccountId::derive(&realm, b"1017").unwrap();
+        let identity = Fingerprint::from_bytes([0x11; 32]);
         let token = LoginToken::from_text("uNtUbrq7jcSufJ0PiHYN-yfGwrdTewkbhJFNTRhjLYo").unwrap();
         let pepper = Pepper::from_bytes(&core::array::from_fn(|i| 0x80 + u8::try_from(i).unwrap())).unwrap();
         let without = LoginPolicy::recommended(&realm).without_pepper();
@@ -202,10 +212,13 @@ mod tests {
             let record = LoginRecord::from_text(text).unwrap();
             assert_eq!(record.as_str(), text);
             assert_eq!(record.pepper_id(), policy.pepper_id());
-            assert!(record.matches(&mut Workspace::new(), &token, &account, &policy).unwrap());
+            assert!(record.matches(&mut Workspace::new(), &token, &account, &identity, &policy).unwrap());
             let other = AccountId::from_bytes([0; 16]);
-            let of_other = record.matches(&mut Workspace::new(), &token, &other, &policy).unwrap();
+            let of_other = record.matches(&mut Workspace::new(), &token, &other, &identity, &policy).unwrap();
             assert_eq!(of_other, policy.pepper_id().is_none(), "a pepper binds the record to its account");
+            let other = Fingerprint::from_bytes([0x12; 32]);
+            let of_other = record.matches(&mut Workspace::new(), &token, &account, &other, &policy).unwrap();
+            assert_eq!(of_other, policy.pepper_id().is_none(), "and to its identity");
         }
     }
 
@@ -225,10 +238,10 @@ mod tests {
             ("p=1,keyid=HFkR0rsdMyQ", "keyid=HFkR0rsdMyQ,p=1"),
             ("Lw$", "Lw"),
             ("Lw$", "Lx$"),
-            ("00Q", "00R"),
-            ("00Q", "00Q="),
-            ("00Q", "00Q\n"),
-            ("00Q", "00Q$"),
+            ("gQw", "gQx"),
+            ("gQw", "gQw="),
+            ("gQw", "gQw\n"),
+            ("gQw", "gQw$"),
             ("$argon", " $argon"),
         ] {
             let text = PEPPERED.replace(from, to);
@@ -253,16 +266,17 @@ mod tests {
     fn a_laid_record_is_read_back_and_never_twice_the_same() {
         let realm = Realm::new("example.org").unwrap();
         let (account, pepper) = (AccountId::from_bytes([1; 16]), Pepper::generate().unwrap());
+        let identity = Fingerprint::from_bytes([0x11; 32]);
         let policy = LoginPolicy::recommended(&realm).with_cost(Cost::testing()).with_pepper(&pepper);
         let token = LoginToken::of(&Secret::copy_from(&[3; 32]));
-        let lay = || LoginRecord::lay(&token, &account, &policy).unwrap();
+        let lay = || LoginRecord::lay(&token, &account, &identity, &policy).unwrap();
         let (one, other) = (lay(), lay());
         assert_ne!(one.as_str(), other.as_str());
         assert!(one.as_str().len() <= 150);
         let again: LoginRecord = one.to_string().parse().unwrap();
-        assert!(again.matches(&mut Workspace::new(), &token, &account, &policy).unwrap());
+        assert!(again.matches(&mut Workspace::new(), &token, &account, &identity, &policy).unwrap());
         let wrong = LoginToken::of(&Secret::copy_from(&[4; 32]));
-        assert!(!again.matches(&mut Workspace::new(), &wrong, &account, &policy).unwrap());
+        assert!(!again.matches(&mut Workspace::new(), &wrong, &account, &identity, &policy).unwrap());
     }
 
     #[test]

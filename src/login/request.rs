@@ -1,58 +1,24 @@
-//! The two ways to a share that are no login: a new account, and a request signed by the stored identity.
+//! A request for a share, signed by the identity whose wrapping key it goes into.
 //!
 //! ```text
-//! "SWXA" 01 ‖ account (16) ‖ new salt (16) ‖ challenge (32)
-//!           ‖ Sign(identity, "share-request", account ‖ new salt ‖ challenge) (64)
+//! "SWXA" 01 ‖ account (16) ‖ new salt (16) ‖ challenge (32) ‖ lp(public identity)
+//!           ‖ Sign(identity, "share-request", lp(realm) ‖ all before) (64)
 //! ```
+//!
+//! The share is bound to the identity that signs, so nobody gets that of somebody else: not by reserving an account
+//! a second time, and not by planting a wrap of his own in another account's row.
 
 use core::fmt;
 
-use super::{LoginParams, LoginPolicy, ServerShare};
+use super::{LoginPolicy, LoginSecret, ServerShare};
 use crate::error::{Error, Result};
-use crate::identity::{AccountId, Identity};
-use crate::keywrap::WrappedIdentity;
+use crate::identity::{AccountId, Identity, KeyPolicy, PUBLIC_IDENTITY_MAX, PublicIdentity};
 use crate::primitives::{ed25519, labels};
 use crate::random;
 use crate::text::{id_text, text_form};
 use crate::wire::{Reader, Writer};
 
 const MAGIC: &[u8; 4] = b"SWXA";
-
-/// An account id that this very request has reserved for a registration. It entitles to one share.
-///
-/// Where shares come from a pepper, an id that is given out twice would give the share of one account to another.
-///
-/// ```
-/// use sealwax::identity::{AccountId, Realm};
-/// use sealwax::login::{LoginParams, LoginPolicy, Pepper, Reservation};
-/// # use sealwax::login::Cost;
-/// # let policy = LoginPolicy::recommended(&Realm::new("example.org")?).with_pepper(&Pepper::generate()?);
-/// # let params = LoginParams::with_cost(Cost::testing())?; // sent by the client, as text
-/// let account = AccountId::generate()?;
-/// // INSERT INTO account_ids_ever_used (id) VALUES (account): one row
-/// let share = Reservation::newly_inserted(&account).share(&params, &policy);
-/// assert_eq!(share.pepper_id(), policy.pepper_id());
-/// # Ok::<(), sealwax::Error>(())
-/// ```
-#[derive(Debug)]
-#[must_use = "a reservation is there for its share"]
-pub struct Reservation {
-    account: AccountId,
-}
-
-impl Reservation {
-    /// The host's word that this request has inserted `account` into a unique column that knows every id ever used,
-    /// those of deleted accounts included, and that it was not there before. Anything less gives shares away.
-    pub const fn newly_inserted(account: &AccountId) -> Self {
-        Self { account: *account }
-    }
-
-    /// The share for the parameters with which the client registers. Once: a client that lost it reserves again.
-    #[must_use]
-    pub fn share(self, params: &LoginParams, policy: &LoginPolicy) -> ServerShare {
-        policy.share_for_new(&self.account, params.salt())
-    }
-}
 
 /// 32 random bytes by which a share request is fresh. The server issues one per request, keeps it with the account,
 /// and deletes it before it answers.
@@ -90,29 +56,24 @@ impl ShareChallenge {
 
 id_text!(ShareChallenge);
 
-/// A request for the share of a new salt, signed by the account's identity: how a client that holds its keys, but has no
-/// login under way, sets a new password. After a recovery, say.
-///
-/// 133 bytes.
+/// A request for the share of a new salt: at registration, when an identity is replaced, and when the keys came back by
+/// recovery. (After a login the share comes with it.)
 ///
 /// ```
-/// use sealwax::login::{LoginParams, ShareChallenge, ShareRequest};
-/// # use sealwax::{context::Context, identity::{AccountId, Realm}, keywrap::WrappedIdentity, login::*};
-/// # let (account, me, realm) = (AccountId::generate()?, sealwax::testing::identity(1), Realm::new("example.org")?);
+/// # use sealwax::{identity::{AccountId, Realm}, login::{Cost, LoginParams, LoginPolicy, LoginSecret, Pepper}};
+/// use sealwax::login::{ShareChallenge, ShareRequest};
+/// # let (realm, account) = (Realm::new("example.org")?, AccountId::generate()?);
 /// # let policy = LoginPolicy::recommended(&realm).with_pepper(&Pepper::generate()?);
-/// # let params = LoginParams::with_cost(Cost::testing())?;
-/// # let login = LoginSecret::derive("geheim", &realm, &account, &params)?;
-/// # let none = ServerShare::none();
-/// # let stored = WrappedIdentity::wrap_with_password(&me, &login, &none, None, &Context::empty())?;
-/// // The server issues a challenge:
+/// # let me = sealwax::testing::identity(1);
+/// # let login = LoginSecret::derive("correct horse", &realm, &account, &LoginParams::with_cost(Cost::testing())?)?;
+/// // The server stores it with the account id it has reserved, or with the account:
 /// let challenge = ShareChallenge::generate()?;
 ///
-/// // The client signs it with the salt of its new password:
-/// let params = LoginParams::recommended()?;
-/// let sent = ShareRequest::new(&me, &account, &params, &challenge).to_text();
+/// // The client:
+/// let sent = ShareRequest::new(&me, &login, &challenge).to_text();
 ///
-/// // The server has deleted the challenge, and answers:
-/// let share = ShareRequest::from_text(&sent)?.answer(&account, challenge, &stored, &policy)?;
+/// // The server deletes the challenge first (one row, or refuse), then answers:
+/// let share = ShareRequest::from_text(&sent)?.answer(&account, challenge, &policy)?;
 /// assert_eq!(share.pepper_id(), policy.pepper_id());
 /// # Ok::<(), sealwax::Error>(())
 /// ```
@@ -122,33 +83,46 @@ pub struct ShareRequest {
     account: AccountId,
     salt: [u8; 16],
     challenge: [u8; 32],
+    identity: PublicIdentity,
     signature: [u8; ed25519::SIGNATURE],
 }
 
 impl ShareRequest {
-    /// Asks for the share of the salt in `params`, for the account of `me`.
+    /// Asks for the share of the salt that `login` was derived with, for a wrap of `me`.
     #[must_use]
-    pub fn new(me: &Identity, account: &AccountId, params: &LoginParams, challenge: &ShareChallenge) -> Self {
-        let (salt, challenge) = (*params.salt(), challenge.0);
-        let signature = me.sign(labels::SHARE_REQUEST, &[account.as_bytes(), &salt, &challenge]);
+    pub fn new(me: &Identity, login: &LoginSecret, challenge: &ShareChallenge) -> Self {
+        let (account, salt, challenge) = (*login.account(), *login.params().salt(), challenge.0);
         let mut writer = Writer::artefact(MAGIC);
-        writer.put(account.as_bytes()).put(&salt).put(&challenge).put(&signature);
-        Self { bytes: writer.finish(), account: *account, salt, challenge, signature }
+        writer.put(account.as_bytes()).put(&salt).put(&challenge).lp(me.public().as_bytes());
+        let signature = me.sign(labels::SHARE_REQUEST, &[&login.realm().lp(), writer.as_slice()]);
+        writer.put(&signature);
+        let identity = me.public().clone();
+        Self { bytes: writer.finish(), account, salt, challenge, identity, signature }
     }
 
-    /// Reads a request; whether it is to be answered, [`answer`](Self::answer) says.
+    /// Reads a request, 1,848 bytes with a 3072-bit RSA key.
     ///
     /// # Errors
-    /// [`Error::Malformed`], [`Error::UnsupportedVersion`].
+    /// [`Error::Malformed`], [`Error::UnsupportedVersion`], [`Error::Limit`], [`Error::InvalidKey`].
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
+        Self::from_bytes_under(bytes, KeyPolicy::recommended())
+    }
+
+    /// Reads a request of an identity whose RSA key the policy accepts.
+    ///
+    /// # Errors
+    /// As [`from_bytes`](Self::from_bytes).
+    pub fn from_bytes_under(bytes: &[u8], policy: KeyPolicy) -> Result<Self> {
         let mut reader = Reader::new(bytes);
         reader.magic(MAGIC, "share request")?;
         let account = AccountId::from_bytes(reader.array("account of the share request")?);
         let salt = reader.array("salt of the share request")?;
         let challenge = reader.array("challenge of the share request")?;
+        let identity = reader.lp(1, PUBLIC_IDENTITY_MAX, "public identity of the share request")?;
         let signature = reader.array("signature of the share request")?;
         reader.finish("end of the share request")?;
-        Ok(Self { bytes: bytes.to_vec(), account, salt, challenge, signature })
+        let identity = PublicIdentity::from_bytes_under(identity, policy)?;
+        Ok(Self { bytes: bytes.to_vec(), account, salt, challenge, identity, signature })
     }
 
     /// The one encoding.
@@ -157,17 +131,22 @@ impl ShareRequest {
         &self.bytes
     }
 
-    /// The share, if the request is for this account, answers this challenge and is signed by the identity in the
-    /// stored wrap. The host has deleted the challenge before it calls this.
+    /// The identity that asks.
+    #[must_use]
+    pub const fn identity(&self) -> &PublicIdentity {
+        &self.identity
+    }
+
+    /// Answers a request for `account`: the account id that this registration has reserved, or that of the account
+    /// that changes. `challenge` is the one issued for it, which the host has deleted before this call.
     ///
     /// # Errors
     /// [`Error::InvalidInput`] for another account, [`Error::Expired`] for another challenge,
-    /// [`Error::AuthorMismatch`] when someone else signed.
+    /// [`Error::AuthorMismatch`] when the identity did not sign this, in this realm.
     pub fn answer(
         &self,
         account: &AccountId,
         challenge: ShareChallenge,
-        stored: &WrappedIdentity,
         policy: &LoginPolicy,
     ) -> Result<ServerShare> {
         if self.account != *account {
@@ -176,11 +155,12 @@ impl ShareRequest {
         if self.challenge != challenge.0 {
             return Err(Error::Expired);
         }
-        let signed: [&[u8]; 3] = [self.account.as_bytes(), &self.salt, &self.challenge];
-        if !stored.public().verifies(labels::SHARE_REQUEST, &signed, &self.signature) {
+        let signed =
+            self.bytes.get(..self.bytes.len().saturating_sub(ed25519::SIGNATURE)).unwrap_or_default();
+        if !self.identity.verifies(labels::SHARE_REQUEST, &[&policy.realm().lp(), signed], &self.signature) {
             return Err(Error::AuthorMismatch);
         }
-        Ok(policy.share_for_new(account, &self.salt))
+        Ok(policy.share_for_new(account, &self.identity.fingerprint(), &self.salt))
     }
 }
 
@@ -188,17 +168,18 @@ text_form!(ShareRequest, "swxa");
 
 impl fmt::Debug for ShareRequest {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.debug_struct("ShareRequest").field("account", &self.account).finish_non_exhaustive()
+        f.debug_struct("ShareRequest")
+            .field("account", &self.account)
+            .field("identity", &self.identity)
+            .finish_non_exhaustive()
     }
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::context::Context;
     use crate::identity::Realm;
-    use crate::keywrap::WrappingKey;
-    use crate::login::{Cost, Pepper};
+    use crate::login::{Cost, LoginParams, Pepper};
     use crate::testing;
 
     fn account() -> AccountId {
@@ -209,52 +190,66 @@ mod tests {
         ShareChallenge::from_bytes([2; 32])
     }
 
-    fn request() -> ShareRequest {
-        let params = LoginParams::stored(Cost::testing(), [3; 16]);
-        ShareRequest::new(&testing::identity(1), &account(), &params, &challenge())
+    fn realm() -> Realm {
+        Realm::new("example.org").unwrap()
     }
 
-    fn stored(n: u8) -> WrappedIdentity {
-        let (me, key) = (testing::identity(n), WrappingKey::from_bytes(&[9; 32]));
-        WrappedIdentity::wrap_with_key(&me, &key, None, &Context::empty()).unwrap()
+    fn request() -> ShareRequest {
+        let params = LoginParams::stored(Cost::testing(), [3; 16]);
+        let login = LoginSecret::derive("geheim", &realm(), &account(), &params).unwrap();
+        ShareRequest::new(&testing::identity(1), &login, &challenge())
     }
 
     fn policy(pepper: &Pepper) -> LoginPolicy {
-        LoginPolicy::recommended(&Realm::new("example.org").unwrap()).with_pepper(pepper)
+        LoginPolicy::recommended(&realm()).with_pepper(pepper)
     }
 
     #[test]
-    fn the_answer_is_the_share_of_the_new_salt_under_the_current_pepper() {
+    fn the_answer_is_the_share_of_account_identity_and_new_salt_under_the_current_pepper() {
         let pepper = Pepper::generate().unwrap();
         let policy = policy(&pepper).with_former_pepper(&Pepper::generate().unwrap());
-        let share = request().answer(&account(), challenge(), &stored(1), &policy).unwrap();
-        let expected = pepper.share(policy.realm(), &account(), &[3; 16]);
+        let share = request().answer(&account(), challenge(), &policy).unwrap();
+        let expected =
+            pepper.share(policy.realm(), &account(), &testing::identity(1).fingerprint(), &[3; 16]);
         assert_eq!(share.expose_bytes().expose_secret(), expected.expose_bytes().expose_secret());
+        let (text, parsed) = (request().to_text(), request());
+        assert_eq!(text.parse::<ShareRequest>().unwrap(), parsed);
     }
 
     #[test]
-    fn another_account_challenge_or_signer_gets_none() {
-        let policy = policy(&Pepper::generate().unwrap());
+    fn another_account_challenge_or_realm_gets_none() {
+        let pepper = Pepper::generate().unwrap();
         let other = AccountId::from_bytes([9; 16]);
-        let answer = |account: &AccountId, challenge, n| {
-            request().answer(account, challenge, &stored(n), &policy).err()
-        };
-        assert!(matches!(answer(&other, challenge(), 1), Some(Error::InvalidInput { .. })));
+        let result = request().answer(&other, challenge(), &policy(&pepper));
+        assert!(matches!(result, Err(Error::InvalidInput { .. })));
         let stale = ShareChallenge::generate().unwrap();
-        assert_eq!(answer(&account(), stale, 1), Some(Error::Expired));
-        assert_eq!(answer(&account(), challenge(), 2), Some(Error::AuthorMismatch));
+        assert_eq!(request().answer(&account(), stale, &policy(&pepper)).err(), Some(Error::Expired));
+        let elsewhere = LoginPolicy::recommended(&Realm::new("example.com").unwrap()).with_pepper(&pepper);
+        let result = request().answer(&account(), challenge(), &elsewhere);
+        assert_eq!(result.err(), Some(Error::AuthorMismatch));
     }
 
     #[test]
-    fn every_flipped_bit_gets_none() {
-        let (bytes, policy, stored) = (request().bytes, policy(&Pepper::generate().unwrap()), stored(1));
-        assert_eq!(bytes.len(), 133);
-        for bit in 0..bytes.len() * 8 {
+    fn nobody_gets_the_share_of_somebody_else_s_identity() {
+        // The operator asks in the victim's name: with the victim's public identity and a signature of his own.
+        let policy = policy(&Pepper::generate().unwrap());
+        let mut forged = request();
+        let start = forged.bytes.len() - 64;
+        forged.signature =
+            testing::identity(2).sign(labels::SHARE_REQUEST, &[&realm().lp(), &forged.bytes[..start]]);
+        let result = forged.answer(&account(), challenge(), &policy);
+        assert_eq!(result.err(), Some(Error::AuthorMismatch));
+    }
+
+    #[test]
+    fn flipped_bits_get_none() {
+        let (bytes, policy) = (request().bytes, policy(&Pepper::generate().unwrap()));
+        for byte in 0..bytes.len() {
             let mut altered = bytes.clone();
-            altered[bit / 8] ^= 1 << (bit % 8);
+            altered[byte] ^= 1 << (byte % 8);
             let answer = ShareRequest::from_bytes(&altered)
-                .and_then(|request| request.answer(&account(), challenge(), &stored, &policy));
-            assert!(answer.is_err(), "bit {bit}");
+                .and_then(|request| request.answer(&account(), challenge(), &policy));
+            assert!(answer.is_err(), "byte {byte}");
         }
     }
 
@@ -265,8 +260,6 @@ mod tests {
             assert!(matches!(ShareRequest::from_bytes(&bytes[..length]), Err(Error::Malformed { .. })));
         }
         let longer = [&bytes[..], &[0]].concat();
-        assert!(matches!(ShareRequest::from_bytes(&longer), Err(Error::Malformed { offset: 133, .. })));
-        let again: ShareRequest = request().to_text().parse().unwrap();
-        assert_eq!(again, request());
+        assert!(matches!(ShareRequest::from_bytes(&longer), Err(Error::Malformed { .. })));
     }
 }

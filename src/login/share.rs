@@ -1,7 +1,7 @@
 //! The server's share of a wrapping key, which a stolen database does not contain.
 //!
 //! ```text
-//! share = Expand(pepper, "login/share", lp(realm) ‖ account ‖ salt of lock 01, 32)
+//! share = Expand(pepper, "login/share", lp(realm) ‖ account ‖ fingerprint ‖ salt of lock 01, 32)
 //! sent  = "SWXT" 01 ‖ pepper id (8, zeros: none) ‖ share (32, zeros: none)
 //! ```
 
@@ -21,9 +21,9 @@ const LENGTH: usize = 5 + 8 + 32;
 
 /// The server's share of the key that wraps an identity under a password, or none from a server without a pepper.
 ///
-/// A server gives it out only to a reservation it has just made, to an accepted login and to a signed share request;
-/// [`Reservation`](super::Reservation), [`Admitted`](super::Admitted) and [`ShareRequest`](super::ShareRequest) are
-/// the only ways to one. The client forgets it after use.
+/// A server gives it out only to an accepted login and to a request signed by the identity it is for:
+/// [`Admitted`](super::Admitted) and [`ShareRequest`](super::ShareRequest) are the only ways to one. The client forgets
+/// it after use.
 ///
 /// ```
 /// use sealwax::login::ServerShare;

@@ -5,6 +5,7 @@
 //!           ‖ lp(token, or empty) ‖ lp(new SWXW lock 01, or empty) ‖ lp(new SWXW lock 02, or empty)
 //!           ‖ lp(share SWXE, or empty) ‖ lp(self SWXE, or empty) ‖ Hash("artefact", SWXQ), or zeros
 //!           ‖ Sign(identity, "login-change", lp(realm) ‖ all before) (64)
+//!           [‖ Sign(new identity, "login-change", the same) (64), when the identity is replaced]
 //! ```
 
 mod parts;
@@ -35,7 +36,7 @@ const KIND: &str = "swxn";
 /// It contains the login token: the server neither stores nor logs it. 2,500 bytes or so, more with recovery.
 ///
 /// ```
-/// use sealwax::login::{LoginChange, LoginParams, LoginPolicy, LoginSecret, Pepper, Reservation};
+/// use sealwax::login::{LoginChange, LoginParams, LoginPolicy, LoginSecret, Pepper, ShareChallenge, ShareRequest};
 /// # use sealwax::{context::Context, identity::{AccountId, Realm}, login::Cost};
 /// # let (account, realm) = (AccountId::generate()?, Realm::new("counselling.example")?);
 /// # let place = Context::new().with("centre", "7");
@@ -48,8 +49,10 @@ const KIND: &str = "swxn";
 /// let params = LoginParams::recommended()?;
 /// # let params = LoginParams::with_cost(Cost::testing())?;
 /// let login = LoginSecret::derive("correct horse", &realm, &account, &params)?;
-/// let share = // from the server
-/// #   Reservation::newly_inserted(&account).share(&params, &policy);
+/// # let challenge = ShareChallenge::generate()?;
+/// let request = ShareRequest::new(&me, &login, &challenge);  // the challenge came with the account id
+/// let share = // from the server, which answers the request
+/// #   request.answer(&account, challenge, &policy)?;
 /// let change = LoginChange::register(&me, &login, &share, &place)?;
 /// let sent = change.expose_bytes();
 ///
@@ -213,6 +216,15 @@ impl<'a> Draft<'a> {
 
     /// Signs, by the stored identity or, when registering, by the new one.
     pub(crate) fn sign(self, signer: &Identity) -> Result<LoginChange> {
+        self.signed([Some(signer), None])
+    }
+
+    /// Signs by the stored identity and by the new one that replaces it.
+    pub(crate) fn sign_replacing(self, stored: &Identity, new: &Identity) -> Result<LoginChange> {
+        self.signed([Some(stored), Some(new)])
+    }
+
+    fn signed(self, signers: [Option<&Identity>; 2]) -> Result<LoginChange> {
         let (token, wrap) = self.password.unzip();
         let fields: [&[u8]; 5] = [
             token.map_or(&[], |token| token.as_ascii()),
@@ -222,7 +234,7 @@ impl<'a> Draft<'a> {
             self.own.unwrap_or_default(),
         ];
         let length = fields.iter().map(|field| 4 + field.len()).sum::<usize>();
-        let mut bytes = SecretBytes::with_capacity(5 + 16 + 32 + length + 32 + 64);
+        let mut bytes = SecretBytes::with_capacity(5 + 16 + 32 + length + 32 + 2 * 64);
         bytes.extend(MAGIC);
         bytes.extend(&[VERSION]);
         bytes.extend(self.account.as_bytes());
@@ -232,8 +244,10 @@ impl<'a> Draft<'a> {
             bytes.extend(field);
         }
         bytes.extend(&self.request.unwrap_or([0; 32]));
-        let signature = signer.sign(labels::LOGIN_CHANGE, &[&self.realm.lp(), bytes.expose_secret()]);
-        bytes.extend(&signature);
+        let sign =
+            |signer: &Identity| signer.sign(labels::LOGIN_CHANGE, &[&self.realm.lp(), bytes.expose_secret()]);
+        let signatures = signers.map(|signer| signer.map(sign));
+        signatures.into_iter().flatten().for_each(|signature| bytes.extend(&signature));
         // What a server would refuse to read is not given out.
         Parts::read(bytes.expose_secret(), KeyPolicy::legacy_rsa_2048())?;
         Ok(LoginChange { bytes, wrap, recovery_wrap: self.recovery_wrap })

@@ -27,6 +27,8 @@ pub(super) struct Parts<'a> {
     /// Everything before the signature.
     pub(super) signed: &'a [u8],
     pub(super) signature: &'a [u8; ed25519::SIGNATURE],
+    /// That of the new identity, when the identity is replaced.
+    pub(super) new_signature: Option<&'a [u8; ed25519::SIGNATURE]>,
 }
 
 impl<'a> Parts<'a> {
@@ -43,6 +45,10 @@ impl<'a> Parts<'a> {
         let request = some_unless_zeros(reader.array("recovery request of the login change")?);
         let signed = bytes.get(..reader.offset()).unwrap_or_default();
         let signature = reader.bytes("signature of the login change")?;
+        let new_signature = match reader.remaining() {
+            0 => None,
+            _ => Some(reader.bytes("signature of the new identity")?),
+        };
         let end = reader.malformed("combination of parts of the login change");
         reader.finish("end of the login change")?;
 
@@ -68,7 +74,18 @@ impl<'a> Parts<'a> {
             return Err(end);
         }
         let password = token.zip(wrap);
-        Ok(Self { account, replaced, password, recovery_wrap, share, own, request, signed, signature })
+        Ok(Self {
+            account,
+            replaced,
+            password,
+            recovery_wrap,
+            share,
+            own,
+            request,
+            signed,
+            signature,
+            new_signature,
+        })
     }
 }
 

@@ -35,7 +35,7 @@ impl<'a> Stored<'a> {
         self
     }
 
-    /// The change may put a new identity in place of the stored one, which signs it. Its other duties are the host's:
+    /// The change may put a new identity in place of the stored one; both sign it. Its other duties are the host's:
     /// a roster entry, keeping the retired identity, delivering conversation keys anew.
     #[must_use]
     pub const fn allowing_a_new_identity(mut self) -> Self {

@@ -65,6 +65,8 @@ impl LoginChange {
             return Err(Error::AuthorMismatch);
         }
         let identity = check_wraps(&parts, signer, stored)?;
+        let holder = identity.fingerprint();
+        check_new_identity(&parts, signer, &identity, &signed)?;
         let identity = (stored.is_none() || identity != *signer).then_some(identity);
 
         let (token, wrap) = parts.password.unzip();
@@ -75,8 +77,9 @@ impl LoginChange {
                 what: "the wrap was not made with the server's current pepper; let the client ask for a share anew",
             });
         }
-        let record =
-            token.map(|token| LoginRecord::lay_in(workspace, &token, account, policy)).transpose()?;
+        let record = token
+            .map(|token| LoginRecord::lay_in(workspace, &token, account, &holder, policy))
+            .transpose()?;
         Ok(Rows {
             account: *account,
             replaces: stored.map(|stored| stored.wrap.clone()),
@@ -113,6 +116,24 @@ fn signer<'a>(parts: &'a Parts<'_>, stored: Option<Stored<'a>>) -> Result<&'a Pu
         (None, Some((_, wrap))) => Ok(wrap.public()),
         // Invariant: a registration brings a wrap, or it would not have been read.
         (None, None) => Err(Error::InvalidInput { what: "a registration without a wrap" }),
+    }
+}
+
+/// A new identity signs too: nobody puts somebody else's key beside a token of his own.
+fn check_new_identity(
+    parts: &Parts<'_>,
+    signer: &PublicIdentity,
+    identity: &PublicIdentity,
+    signed: &[&[u8]],
+) -> Result<()> {
+    let signs = |signature| identity.verifies(labels::LOGIN_CHANGE, signed, signature);
+    match (identity != signer, parts.new_signature) {
+        (false, None) => Ok(()),
+        (true, Some(signature)) if signs(signature) => Ok(()),
+        (true, _) => Err(Error::AuthorMismatch),
+        (false, Some(_)) => {
+            Err(Error::InvalidKey { what: "a login change is signed twice without a new identity" })
+        }
     }
 }
 
@@ -191,7 +212,7 @@ mod tests {
         fn login(&self, password: &str) -> (LoginSecret, ServerShare) {
             let params = LoginParams::with_cost(Cost::testing()).unwrap();
             let login = LoginSecret::derive(password, &realm(), &self.account, &params).unwrap();
-            let share = self.pepper.share(&realm(), &self.account, params.salt());
+            let share = self.pepper.share(&realm(), &self.account, &self.me.fingerprint(), params.salt());
             (login, share)
         }
 
@@ -220,7 +241,12 @@ mod tests {
             let wrap =
                 WrappedIdentity::wrap(identity, generation, lock, &login.kek(&share), &place()).unwrap();
             let draft = Draft::of(login.realm(), login.account(), Some(stored));
-            draft.with_password(login.token(), wrap).sign(&self.me).unwrap()
+            let draft = draft.with_password(login.token(), wrap);
+            if identity.public() == self.me.public() {
+                draft.sign(&self.me).unwrap()
+            } else {
+                draft.sign_replacing(&self.me, identity).unwrap()
+            }
         }
     }
 
@@ -232,8 +258,9 @@ mod tests {
         let rows = centre.verify(&change, None).unwrap();
         assert!(rows.is_registration() && !rows.password_changed());
         assert_eq!(rows.identity.as_ref(), Some(centre.me.public()));
-        assert_eq!(rows.wrap.unwrap().as_bytes(), change.wrap().unwrap().as_bytes());
-        let verdict = rows.record.unwrap().verify(login.token(), &centre.account, &centre.policy).unwrap();
+        assert_eq!(rows.wrap.as_ref().unwrap().as_bytes(), change.wrap().unwrap().as_bytes());
+        let (record, wrap) = (rows.record.unwrap(), rows.wrap.unwrap());
+        let verdict = record.verify(login.token(), &centre.account, &wrap, &centre.policy).unwrap();
         assert!(matches!(verdict, Verdict::Accepted(_)));
         let text = change.expose_text();
         let by_text =
@@ -308,6 +335,28 @@ mod tests {
     }
 
     #[test]
+    fn a_new_identity_has_to_sign_too() {
+        // The operator plants a wrap of his own, and replaces it by a made-up one that names the victim's identity, to
+        // get a record for his own token beside it.
+        let (operator, victim) = (centre(), testing::identity(2));
+        let planted = operator.registered();
+        let (login, share) = operator.login("of the operator");
+        let lock = Lock::Password { params: login.params().clone(), pepper_id: share.pepper_id() };
+        let wrap = WrappedIdentity::wrap(&victim, 2, lock, &login.kek(&share), &place()).unwrap();
+        let draft = || {
+            Draft::of(login.realm(), login.account(), Some(&planted))
+                .with_password(login.token(), wrap.clone())
+        };
+        let allowing = Stored::from(&planted).allowing_a_new_identity();
+        let once = draft().sign(&operator.me).unwrap();
+        assert_eq!(operator.verify(&once, Some(allowing)).err(), Some(Error::AuthorMismatch));
+        let twice_by_him = draft().sign_replacing(&operator.me, &operator.me).unwrap();
+        assert_eq!(operator.verify(&twice_by_him, Some(allowing)).err(), Some(Error::AuthorMismatch));
+        let by_both = draft().sign_replacing(&operator.me, &victim).unwrap();
+        assert!(operator.verify(&by_both, Some(allowing)).is_ok());
+    }
+
+    #[test]
     fn generations_follow_and_never_skip() {
         let centre = centre();
         let stored = centre.registered();
@@ -325,7 +374,8 @@ mod tests {
         let former = Pepper::generate().unwrap();
         let policy =
             LoginPolicy::recommended(&realm()).with_pepper(&centre.pepper).with_former_pepper(&former);
-        let of_former = former.share(&realm(), &centre.account, login.params().salt());
+        let of_former =
+            former.share(&realm(), &centre.account, &centre.me.fingerprint(), login.params().salt());
         for share in [of_former, ServerShare::none()] {
             let change = LoginChange::register(&centre.me, &login, &share, &place()).unwrap();
             let result = LoginChange::verify(change.expose_bytes(), &centre.account, None, &policy);
