@@ -46,7 +46,7 @@ impl ServerShare {
     /// Reads a share as it was sent, 45 bytes.
     ///
     /// # Errors
-    /// [`Error::Malformed`], [`Error::UnsupportedVersion`].
+    /// [`Error::Malformed`](crate::Error::Malformed), [`Error::UnsupportedVersion`](crate::Error::UnsupportedVersion).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes);
         reader.magic(MAGIC, "server share")?;
