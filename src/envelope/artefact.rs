@@ -131,3 +131,29 @@ impl fmt::Debug for Envelope {
         write!(f, "Envelope({} bytes to {} recipients)", self.bytes.len(), self.header.stanzas.len())
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::seal;
+    use crate::error::Error;
+
+    #[test]
+    fn bytes_and_text_come_back_as_the_same_envelope() {
+        let sealed = seal("text");
+        assert_eq!(Envelope::from_bytes(sealed.as_bytes()).unwrap(), sealed);
+        assert_eq!(Envelope::from_vec(sealed.clone().into_bytes()).unwrap(), sealed);
+        let text = sealed.to_text();
+        assert!(text.starts_with("swxe1_"));
+        assert_eq!(text.parse::<Envelope>().unwrap(), sealed);
+        assert_eq!(format!("{sealed:?}"), "Envelope(665 bytes to 1 recipients)");
+    }
+
+    #[test]
+    fn a_body_of_impossible_length_is_malformed_where_it_ends() {
+        let sealed = seal("text");
+        let short = &sealed.as_bytes()[..sealed.as_bytes().len() - 256 - 1];
+        let malformed = Error::Malformed { what: "end of the envelope", offset: short.len() };
+        assert_eq!(Envelope::from_bytes(short), Err(malformed));
+    }
+}

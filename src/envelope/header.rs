@@ -7,7 +7,7 @@ use std::collections::BTreeSet;
 
 use super::MAX_RECIPIENTS;
 use super::addressee::Addressee;
-use super::stanza::Stanza;
+use super::stanza::{MAX_STANZA, Stanza};
 use crate::error::Result;
 use crate::wire::{Reader, Writer, at_most};
 
@@ -16,6 +16,9 @@ const MAGIC: &[u8; 4] = b"SWXE";
 pub(super) const SALT: usize = 32;
 /// Bytes before the first stanza.
 const HEAD: usize = 4 + 1 + 1 + SALT + 2;
+
+/// Bytes of the longest header: 1.8 MB.
+pub(super) const MAX_HEADER: usize = HEAD + MAX_RECIPIENTS * MAX_STANZA;
 
 const PADDED: u8 = 1;
 const SIGNED: u8 = 2;

@@ -3,10 +3,11 @@
 use core::fmt;
 
 use super::addressee::{Addressee, addressees_hash};
-use super::header::{Flags, Header, Meter};
+use super::header::{Flags, Header, MAX_HEADER, Meter};
 use super::keys::{Keys, MAC};
 use super::opened::{Opened, Streamed};
 use super::padding::Unpadding;
+use super::provisional::Provisional;
 use super::reading::Readers;
 use super::rule::AuthorRule;
 use super::rule::judge::Evidence;
@@ -14,7 +15,6 @@ use super::segments::{self, SEGMENT, Segments};
 use crate::context::ContextHash;
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
-use crate::secret::SecretBytes;
 use crate::wire::Reader;
 
 /// Opens an envelope that comes in pieces; [`Opener::stream`](super::Opener::stream) makes one.
@@ -118,6 +118,9 @@ impl<A: AuthorRule> OpenStream<A> {
             State::Failed(error) => Err(*error),
             State::Body(body) => body.take(bytes, out),
             State::Header { so_far, meter } => {
+                // No more than a header can have is copied, however much comes at once.
+                let room = (MAX_HEADER + MAC).saturating_sub(so_far.len());
+                let (bytes, behind) = bytes.split_at_checked(room).unwrap_or((bytes, &[]));
                 so_far.extend_from_slice(bytes);
                 let Some(end) = meter.end(so_far) else {
                     return Ok(());
@@ -135,6 +138,7 @@ impl<A: AuthorRule> OpenStream<A> {
                 }
                 let mut body = Body::new(keys, &header, reader.offset());
                 body.take(reader.rest(), out)?;
+                body.take(behind, out)?;
                 self.state = State::Body(Box::new(body));
                 Ok(())
             }
@@ -193,52 +197,6 @@ impl Body {
 impl<A: fmt::Debug> fmt::Debug for OpenStream<A> {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "OpenStream([redacted], {:?}, {:?})", self.readers, self.rule)
-    }
-}
-
-/// Text that no checked signature covers yet, wiped when dropped.
-///
-/// It may still turn out to be cut off or, when another recipient was malicious, not the author's. Do not show
-/// or use it as his before [`OpenStream::finish`] said so.
-///
-/// ```
-/// use sealwax::envelope::Provisional;
-/// let mut out = Provisional::new();
-/// assert!(out.is_empty());
-/// out.clear();
-/// ```
-#[derive(Debug)]
-pub struct Provisional(SecretBytes);
-
-impl Provisional {
-    /// An empty buffer, to be filled by a stream.
-    #[allow(clippy::new_without_default, reason = "nothing is gained by making one implicitly")]
-    #[must_use]
-    pub fn new() -> Self {
-        Self(SecretBytes::with_capacity(0))
-    }
-
-    /// The bytes, of which nobody can say yet who wrote them or whether they are complete.
-    #[must_use]
-    pub fn expose_provisional(&self) -> &[u8] {
-        self.0.expose_secret()
-    }
-
-    /// The number of bytes.
-    #[must_use]
-    pub fn len(&self) -> usize {
-        self.0.len()
-    }
-
-    /// Whether there are no bytes.
-    #[must_use]
-    pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
-    }
-
-    /// Wipes the bytes and keeps the memory, for the next call.
-    pub fn clear(&mut self) {
-        self.0.truncate(0);
     }
 }
 
@@ -333,6 +291,18 @@ mod tests {
     }
 
     #[test]
+    fn everything_at_once_is_the_same_however_long_the_header() {
+        let text = text(2_000_000);
+        let keys = (1..1000).map(key);
+        let sealed = keys.fold(sealer(), |sealer, key| sealer.under(&key)).seal(&text).unwrap();
+        for piece in [sealed.as_bytes().len(), 100_000] {
+            let (out, result) = streamed(stream(), sealed.as_bytes(), &[piece]);
+            assert!(out == text);
+            assert_eq!(result.unwrap().addressees().len(), 1000);
+        }
+    }
+
+    #[test]
     fn every_truncation_and_every_trailing_byte_is_an_error() {
         let sealed = sealer().exact_length().seal(text(65_537)).unwrap().into_bytes();
         let near_the_borders =
@@ -369,8 +339,6 @@ mod tests {
 
     #[test]
     fn debug_shows_nothing_secret() {
-        let out = Provisional(SecretBytes::from(vec![7; 3]));
-        assert_eq!(format!("{out:?}"), "Provisional(SecretBytes([redacted], 3 bytes))");
         assert!(format!("{:?}", stream()).starts_with("OpenStream([redacted]"));
     }
 }

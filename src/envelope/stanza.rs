@@ -27,6 +27,9 @@ const BEFORE_RSA: usize = 1 + 32 + 2;
 /// Lengths of an RSA ciphertext: of 2048, 3072 and 4096 bits.
 const RSA_LENGTHS: [u16; 3] = [256, 384, 512];
 
+/// Bytes of the longest stanza: to an identity with 4096-bit RSA.
+pub(super) const MAX_STANZA: usize = BEFORE_RSA + 512 + mlkem::CIPHERTEXT + WRAP;
+
 /// One stanza.
 #[derive(Clone)]
 pub(super) enum Stanza {
@@ -266,6 +269,7 @@ mod tests {
             assert_eq!(Stanza::length(&beginning), Some(Some(length)));
             assert_eq!(Stanza::length(&beginning[..34]), None);
         }
+        assert_eq!(MAX_STANZA, 1731);
         assert_eq!(Stanza::length(&[2]), Some(Some(129)));
         assert_eq!(Stanza::length(&[3]), Some(None));
         assert_eq!(Stanza::length(&[]), None);
