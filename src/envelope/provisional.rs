@@ -5,7 +5,7 @@ use crate::secret::SecretBytes;
 /// Text that no checked signature covers yet, wiped when dropped.
 ///
 /// It may still turn out to be cut off or, when another recipient was malicious, not the author's. Do not show
-/// or use it as his before [`OpenStream::finish`] said so.
+/// or use it as his before [`OpenStream::finish`](super::OpenStream::finish) said so.
 ///
 /// ```
 /// use sealwax::envelope::Provisional;
