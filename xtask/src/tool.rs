@@ -20,7 +20,16 @@ enum Install {
     Debian(&'static [&'static str]),
     /// A component of the Rust toolchain in use.
     Component(&'static str),
+    /// A program from crates.io, in this version.
+    Cargo(&'static str, &'static str),
 }
+
+pub(crate) static CARGO_FUZZ: Tool = Tool {
+    name: "cargo-fuzz",
+    why: "runs the fuzz targets, with nightly Rust",
+    probe: &["cargo", "+nightly", "fuzz", "--version"],
+    install: Install::Cargo("cargo-fuzz", "0.13.2"),
+};
 
 pub(crate) static CLIPPY: Tool = Tool {
     name: "clippy",
@@ -73,6 +82,9 @@ impl Tool {
         match self.install {
             Install::Debian(packages) => debian(packages)?,
             Install::Component(name) => run(&["rustup", "component", "add", name])?,
+            Install::Cargo(name, version) => {
+                run(&["cargo", "install", "--locked", name, "--version", version])?
+            }
         }
         if self.present() { Ok(()) } else { Err("it does not work although it was installed".to_owned()) }
     }
@@ -89,6 +101,7 @@ impl Install {
         match self {
             Self::Debian(packages) => format!("apt-get install {}", packages.join(" ")),
             Self::Component(name) => format!("rustup component add {name}"),
+            Self::Cargo(name, version) => format!("cargo install --locked {name} --version {version}"),
         }
     }
 }

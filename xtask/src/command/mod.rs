@@ -1,6 +1,7 @@
 //! The commands. A new one is a file here and an entry in [`ALL`].
 
 mod demo;
+mod fuzz;
 pub(crate) mod help;
 mod setup;
 mod test;
@@ -21,7 +22,8 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 4] = [demo::COMMAND, test::COMMAND, setup::COMMAND, help::COMMAND];
+pub(crate) static ALL: [Command; 5] =
+    [demo::COMMAND, test::COMMAND, fuzz::COMMAND, setup::COMMAND, help::COMMAND];
 
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
     ALL.iter().find(|command| command.name == name)

@@ -3,6 +3,7 @@
 mod api;
 mod core;
 mod examples;
+mod fuzz;
 mod house;
 
 use crate::Failure;
@@ -21,12 +22,13 @@ pub(crate) struct Part {
 }
 
 /// In the order in which they run: what is quick and fails often comes first.
-pub(crate) static ALL: [Part; 8] = [
+pub(crate) static ALL: [Part; 9] = [
     house::FMT,
     house::LINT,
     house::DOCS,
     house::XTASK,
     core::CORE,
+    fuzz::FUZZ,
     api::API,
     examples::EXAMPLES,
     examples::DEMO,
