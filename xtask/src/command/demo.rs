@@ -33,9 +33,10 @@ fn run(mut args: Args) -> Result<(), Failure> {
     let needs = part::find("demo").map_or(&[][..], |part| part.needs);
     tool::provide(needs).map_err(|missing| Failure::Failed(missing.join("\n")))?;
 
-    // In the caller's folder, so that relative paths mean what they say.
-    let mut journey =
-        job::cargo(&["run", "--quiet", "--release", "-p", "sealwax-examples", "--bin", "journey", "--"]);
+    // In the caller's folder, so that relative paths mean what they say; without the axum server, which takes as long
+    // to build as all the rest.
+    let mut journey = job::cargo(&["run", "--quiet", "--release", "-p", "sealwax-examples"]);
+    journey.args(["--no-default-features", "--bin", "journey", "--"]);
     journey.args(attached.iter().flat_map(|path| ["--attach", path])).args(rest);
     match journey.status() {
         Ok(status) if status.success() => Ok(()),
