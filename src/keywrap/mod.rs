@@ -326,7 +326,7 @@ mod tests {
 
     use super::*;
     use crate::identity::{AccountId, Realm};
-    use crate::login::{Cost, Pepper};
+    use crate::login::{Cost, Owner, Pepper};
     use crate::testing;
 
     thread_local! {
@@ -478,12 +478,8 @@ mod tests {
     fn a_password_opens_with_its_salt_cost_and_share_only() {
         let (me, login) = (testing::identity(1), login("geheim"));
         let pepper = Pepper::generate().unwrap();
-        let share = pepper.share(
-            login.realm(),
-            login.account(),
-            &testing::identity(1).fingerprint(),
-            login.params().salt(),
-        );
+        let owner = Owner::new(login.realm(), login.account(), &me.fingerprint());
+        let share = pepper.share(&owner, login.params().salt());
         let wrapped = WrappedIdentity::wrap_with_password(&me, &login, &share, None, &place()).unwrap();
         assert_eq!(wrapped.login_params(), Some(login.params()));
 
@@ -492,12 +488,7 @@ mod tests {
 
         let wrong_password = stretched("geheim ", wrapped.login_params().unwrap());
         let other_salt = stretched("geheim", &LoginParams::stored(Cost::testing(), [0; 16]));
-        let other_share = Pepper::generate().unwrap().share(
-            login.realm(),
-            login.account(),
-            &testing::identity(1).fingerprint(),
-            login.params().salt(),
-        );
+        let other_share = Pepper::generate().unwrap().share(&owner, login.params().salt());
         let none = ServerShare::none();
         for (login, share) in
             [(&wrong_password, &share), (&other_salt, &share), (&again, &other_share), (&again, &none)]

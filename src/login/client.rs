@@ -134,7 +134,7 @@ mod tests {
     use super::*;
     use crate::error::Error;
     use crate::identity::Fingerprint;
-    use crate::login::{Cost, Pepper};
+    use crate::login::{Cost, Owner, Pepper};
 
     fn realm() -> Realm {
         Realm::new("example.org").unwrap()
@@ -172,9 +172,9 @@ mod tests {
             "c76f2b89b52ad70dfd4561f299c51b181d3deabb81fe7ae921faf49888d7c20d"
         );
         let pepper = Pepper::from_bytes(&core::array::from_fn(|i| 0x80 + u8::try_from(i).unwrap())).unwrap();
-        let identity = Fingerprint::from_bytes([0x11; 32]);
+        let owner = Owner::new(&realm(), &account(), &Fingerprint::from_bytes([0x11; 32]));
         assert_eq!(
-            hex(login.kek(&pepper.share(&realm(), &account(), &identity, params.salt())).expose_secret()),
+            hex(login.kek(&pepper.share(&owner, params.salt())).expose_secret()),
             "7dd6f136e316aaf55f21261eb347d0c13f3cb5b3a2a30d888e9e38c9992eb982"
         );
     }

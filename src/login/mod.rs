@@ -22,6 +22,8 @@ pub use change::{LoginChange, Rows, Stored};
 pub use client::LoginSecret;
 pub use decoy::{CostDistribution, DecoySecret};
 pub use params::LoginParams;
+#[cfg(any(test, feature = "testing"))]
+pub(crate) use pepper::Owner;
 pub use pepper::Pepper;
 pub use policy::{LoginPolicy, PolicyBuilder};
 pub use record::LoginRecord;

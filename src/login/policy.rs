@@ -2,6 +2,7 @@
 
 use std::sync::Arc;
 
+use super::pepper::Owner;
 use super::{Cost, Pepper, SecretId, ServerShare};
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, KeyPolicy, Realm};
@@ -62,8 +63,9 @@ impl LoginPolicy {
         self
     }
 
-    /// Also accepts records without a pepper, though this policy has one: for the time between introducing a pepper and
-    /// the last account's next login. Until then, who can write the database can plant a record of his own.
+    /// Also accepts records without a pepper, though this policy has one, as long as their wraps name none either: for
+    /// the time between introducing a pepper and the last account's next login. A record gets the pepper at that login,
+    /// the wrap by the [`LoginChange`](super::LoginChange) that the client then makes.
     #[must_use]
     pub const fn accepting_unpeppered_records(mut self) -> Self {
         self.accepts_unpeppered = true;
@@ -103,11 +105,17 @@ impl LoginPolicy {
         self.keys
     }
 
-    /// The pepper that a stored record names, none for a record without; an error where that lets nobody in.
-    pub(super) fn pepper_of_record(&self, id: Option<SecretId>) -> Result<Option<&Pepper>> {
+    /// The pepper that a stored record names, none for a record without; an error where that lets nobody in. While a
+    /// pepper is being introduced, a record without one beside a wrap that names one was planted: only a login change
+    /// gives a wrap its pepper, and it lays the record with the same.
+    pub(super) fn pepper_of_record(
+        &self,
+        id: Option<SecretId>,
+        of_wrap: Option<SecretId>,
+    ) -> Result<Option<&Pepper>> {
         match id {
             Some(id) => self.pepper(id).map(Some),
-            None if self.current.is_none() || self.accepts_unpeppered => Ok(None),
+            None if self.current.is_none() || (self.accepts_unpeppered && of_wrap.is_none()) => Ok(None),
             None => Err(Error::InvalidInput {
                 what: "the record has no pepper, though the policy has one; nobody was let in. While a pepper is being \
                        introduced, say accepting_unpeppered_records()",
@@ -124,23 +132,21 @@ impl LoginPolicy {
         at_most("Argon2 passes of the record", cost.passes().into(), t.into())
     }
 
+    /// Whose records and shares they are.
+    pub(super) fn owner(&self, account: &AccountId, identity: &Fingerprint) -> Owner {
+        Owner::new(&self.realm, account, identity)
+    }
+
     /// The share for a new salt. Only for who may have it: see the callers.
-    pub(super) fn share_for_new(
-        &self,
-        account: &AccountId,
-        identity: &Fingerprint,
-        salt: &[u8; 16],
-    ) -> ServerShare {
-        self.current()
-            .map_or_else(ServerShare::none, |pepper| pepper.share(&self.realm, account, identity, salt))
+    pub(super) fn share_for_new(&self, owner: &Owner, salt: &[u8; 16]) -> ServerShare {
+        self.current().map_or_else(ServerShare::none, |pepper| pepper.share(owner, salt))
     }
 
     /// The share of a stored wrap. Only for who may have it: see the callers.
-    pub(super) fn share_of(&self, account: &AccountId, wrap: &WrappedIdentity) -> Result<ServerShare> {
+    pub(super) fn share_of(&self, owner: &Owner, wrap: &WrappedIdentity) -> Result<ServerShare> {
         match wrap.lock() {
             Lock::Password { params, pepper_id: Some(id) } => {
-                let identity = wrap.public().fingerprint();
-                Ok(self.pepper(*id)?.share(&self.realm, account, &identity, params.salt()))
+                Ok(self.pepper(*id)?.share(owner, params.salt()))
             }
             Lock::Password { pepper_id: None, .. } => Ok(ServerShare::none()),
             Lock::Recovery { .. } | Lock::Key { .. } => Err(Error::InvalidInput {
@@ -227,19 +233,21 @@ mod tests {
     fn a_policy_with_a_pepper_takes_no_record_without_unless_it_says_so() {
         let pepper = Pepper::generate().unwrap();
         let policy = LoginPolicy::recommended(&realm()).with_pepper(&pepper);
-        assert!(matches!(policy.pepper_of_record(None), Err(Error::InvalidInput { .. })));
-        assert!(policy.pepper_of_record(Some(pepper.id())).unwrap().is_some());
+        assert!(matches!(policy.pepper_of_record(None, None), Err(Error::InvalidInput { .. })));
+        assert!(policy.pepper_of_record(Some(pepper.id()), None).unwrap().is_some());
         let migrating = policy.accepting_unpeppered_records();
-        assert!(migrating.pepper_of_record(None).unwrap().is_none());
+        assert!(migrating.pepper_of_record(None, None).unwrap().is_none());
+        let planted = migrating.pepper_of_record(None, Some(pepper.id()));
+        assert!(matches!(planted, Err(Error::InvalidInput { .. })));
     }
 
     #[test]
     fn an_unknown_pepper_fails_closed() {
         let (current, former) = (Pepper::generate().unwrap(), Pepper::generate().unwrap());
         let policy = LoginPolicy::recommended(&realm()).with_pepper(&current);
-        assert!(matches!(policy.pepper_of_record(Some(former.id())), Err(Error::InvalidInput { .. })));
+        assert!(matches!(policy.pepper_of_record(Some(former.id()), None), Err(Error::InvalidInput { .. })));
         let policy = policy.with_former_pepper(&former);
-        assert!(policy.pepper_of_record(Some(former.id())).is_ok());
+        assert!(policy.pepper_of_record(Some(former.id()), None).is_ok());
         assert_eq!(policy.pepper_id(), Some(current.id()));
     }
 

@@ -3,7 +3,8 @@
 //! ```text
 //! $argon2id$v=19$m=<m>,t=<t>,p=1[,keyid=<pepper id>]$<salt>$<Argon2id(input, salt, m, t, p = 1, 32 bytes)>
 //! input without a pepper = token, 43 ASCII characters
-//! input with a pepper    = base64url(HMAC-SHA-256(Expand(pepper, "login/record", lp(realm) ‖ account ‖ fingerprint, 32), token))
+//! input with a pepper    = base64url(HMAC-SHA-256(Expand(pepper, "login/record", owner, 32), token))
+//! owner                  = lp(realm) ‖ account ‖ fingerprint of the identity in the stored wrap
 //! ```
 //!
 //! Without a pepper it is exactly what PHP's `password_verify` checks; with one, it is so once `,keyid=…` is cut out.
@@ -11,6 +12,7 @@
 use core::fmt;
 use core::str::FromStr;
 
+use super::pepper::Owner;
 use super::phc::{self, Scanner};
 use super::token::TOKEN;
 use super::{Cost, LoginPolicy, LoginToken, Pepper, SecretId, Workspace};
@@ -20,7 +22,8 @@ use crate::primitives::argon2;
 use crate::random;
 use crate::secret::Secret;
 
-/// A login record, the server's layer: an Argon2id hash of the token, keyed with the pepper and bound to the account.
+/// A login record, the server's layer: an Argon2id hash of the token, keyed with the pepper and bound to the account
+/// and its identity.
 ///
 /// Stored as its text, of at most 150 ASCII characters. [`verify`](Self::verify) checks a token against it.
 ///
@@ -61,8 +64,8 @@ impl LoginRecord {
         Ok(Self { text: text.to_owned(), cost: Cost::new(m, t)?, pepper_id, salt, hash })
     }
 
-    /// Lays a record for a token: fresh salt, the policy's cost, its current pepper. `identity` is that of the wrap
-    /// that is stored beside it: the pepper binds the record to both.
+    /// Lays a record for a token: fresh salt, the policy's cost, its current pepper, for the identity with this
+    /// fingerprint.
     ///
     /// A host rarely calls it: registration and every change get their record from
     /// [`LoginChange::verify`](super::LoginChange::verify), and every login from [`verify`](Self::verify).
@@ -72,10 +75,10 @@ impl LoginRecord {
     pub fn lay(
         token: &LoginToken,
         account: &AccountId,
-        identity: &Fingerprint,
+        fingerprint: &Fingerprint,
         policy: &LoginPolicy,
     ) -> Result<Self> {
-        Self::lay_in(&mut Workspace::new(), token, account, identity, policy)
+        Self::lay_in(&mut Workspace::new(), token, account, fingerprint, policy)
     }
 
     /// The same in work memory that is used again.
@@ -86,11 +89,11 @@ impl LoginRecord {
         workspace: &mut Workspace,
         token: &LoginToken,
         account: &AccountId,
-        identity: &Fingerprint,
+        fingerprint: &Fingerprint,
         policy: &LoginPolicy,
     ) -> Result<Self> {
         let (cost, salt) = (policy.cost(), random::array()?);
-        let input = input(policy.current(), token, account, identity, policy);
+        let input = input(policy.current(), token, &policy.owner(account, fingerprint));
         let hash = argon2::derive(workspace, cost, input.expose_secret(), &salt)?;
         let pepper_id = policy.pepper_id();
         let label = pepper_id.map(|id| format!(",keyid={}", phc::base64(id.as_bytes()))).unwrap_or_default();
@@ -121,18 +124,19 @@ impl LoginRecord {
         self.pepper_id
     }
 
-    /// Whether the token is the one this was laid for. Ceiling and pepper are checked before any work.
+    /// Whether the token is the one this was laid for. Ceiling and pepper, also that of the wrap, are checked before
+    /// any work.
     pub(super) fn matches(
         &self,
         workspace: &mut Workspace,
         token: &LoginToken,
-        account: &AccountId,
-        identity: &Fingerprint,
+        owner: &Owner,
+        pepper_of_wrap: Option<SecretId>,
         policy: &LoginPolicy,
     ) -> Result<bool> {
         policy.check_ceiling(self.cost)?;
-        let pepper = policy.pepper_of_record(self.pepper_id)?;
-        let input = input(pepper, token, account, identity, policy);
+        let pepper = policy.pepper_of_record(self.pepper_id, pepper_of_wrap)?;
+        let input = input(pepper, token, owner);
         let hash = argon2::derive(workspace, self.cost, input.expose_secret(), &self.salt)?;
         Ok(self.hash.ct_eq(hash.expose_secret()))
     }
@@ -156,17 +160,8 @@ impl LoginRecord {
 }
 
 /// What Argon2id hashes: the token, or what the pepper makes of it.
-fn input(
-    pepper: Option<&Pepper>,
-    token: &LoginToken,
-    account: &AccountId,
-    identity: &Fingerprint,
-    policy: &LoginPolicy,
-) -> Secret<TOKEN> {
-    pepper.map_or_else(
-        || Secret::copy_from(token.as_ascii()),
-        |pepper| pepper.record_input(policy.realm(), account, identity, token),
-    )
+fn input(pepper: Option<&Pepper>, token: &LoginToken, owner: &Owner) -> Secret<TOKEN> {
+    pepper.map_or_else(|| Secret::copy_from(token.as_ascii()), |pepper| pepper.record_input(owner, token))
 }
 
 impl fmt::Display for LoginRecord {
@@ -203,7 +198,6 @@ mod tests {
     fn the_worked_examples_of_the_specification() {
         let realm = Realm::new("example.org").unwrap();
         let account = AccountId::derive(&realm, b"1017").unwrap();
-        let identity = Fingerprint::from_bytes([0x11; 32]);
         let token = LoginToken::from_text("uNtUbrq7jcSufJ0PiHYN-yfGwrdTewkbhJFNTRhjLYo").unwrap();
         let pepper = Pepper::from_bytes(&core::array::from_fn(|i| 0x80 + u8::try_from(i).unwrap())).unwrap();
         let without = LoginPolicy::recommended(&realm).without_pepper();
@@ -212,13 +206,16 @@ mod tests {
             let record = LoginRecord::from_text(text).unwrap();
             assert_eq!(record.as_str(), text);
             assert_eq!(record.pepper_id(), policy.pepper_id());
-            assert!(record.matches(&mut Workspace::new(), &token, &account, &identity, &policy).unwrap());
-            let other = AccountId::from_bytes([0; 16]);
-            let of_other = record.matches(&mut Workspace::new(), &token, &other, &identity, &policy).unwrap();
-            assert_eq!(of_other, policy.pepper_id().is_none(), "a pepper binds the record to its account");
-            let other = Fingerprint::from_bytes([0x12; 32]);
-            let of_other = record.matches(&mut Workspace::new(), &token, &account, &other, &policy).unwrap();
-            assert_eq!(of_other, policy.pepper_id().is_none(), "and to its identity");
+            let fingerprint = Fingerprint::from_bytes([0x11; 32]);
+            let matches = |account, fingerprint| {
+                let owner = policy.owner(account, fingerprint);
+                record.matches(&mut Workspace::new(), &token, &owner, policy.pepper_id(), &policy).unwrap()
+            };
+            assert!(matches(&account, &fingerprint));
+            let unbound = policy.pepper_id().is_none();
+            let (other, foreign) = (AccountId::from_bytes([0; 16]), Fingerprint::from_bytes([0; 32]));
+            assert_eq!(matches(&other, &fingerprint), unbound, "account");
+            assert_eq!(matches(&account, &foreign), unbound, "identity");
         }
     }
 
@@ -266,17 +263,20 @@ mod tests {
     fn a_laid_record_is_read_back_and_never_twice_the_same() {
         let realm = Realm::new("example.org").unwrap();
         let (account, pepper) = (AccountId::from_bytes([1; 16]), Pepper::generate().unwrap());
-        let identity = Fingerprint::from_bytes([0x11; 32]);
         let policy = LoginPolicy::recommended(&realm).with_cost(Cost::testing()).with_pepper(&pepper);
         let token = LoginToken::of(&Secret::copy_from(&[3; 32]));
-        let lay = || LoginRecord::lay(&token, &account, &identity, &policy).unwrap();
+        let fingerprint = Fingerprint::from_bytes([2; 32]);
+        let lay = || LoginRecord::lay(&token, &account, &fingerprint, &policy).unwrap();
         let (one, other) = (lay(), lay());
         assert_ne!(one.as_str(), other.as_str());
         assert!(one.as_str().len() <= 150);
         let again: LoginRecord = one.to_string().parse().unwrap();
-        assert!(again.matches(&mut Workspace::new(), &token, &account, &identity, &policy).unwrap());
-        let wrong = LoginToken::of(&Secret::copy_from(&[4; 32]));
-        assert!(!again.matches(&mut Workspace::new(), &wrong, &account, &identity, &policy).unwrap());
+        let owner = policy.owner(&account, &fingerprint);
+        let matches = |token: &LoginToken| {
+            again.matches(&mut Workspace::new(), token, &owner, policy.pepper_id(), &policy).unwrap()
+        };
+        assert!(matches(&token));
+        assert!(!matches(&LoginToken::of(&Secret::copy_from(&[4; 32]))));
     }
 
     #[test]

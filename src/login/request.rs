@@ -160,7 +160,7 @@ impl ShareRequest {
         if !self.identity.verifies(labels::SHARE_REQUEST, &[&policy.realm().lp(), signed], &self.signature) {
             return Err(Error::AuthorMismatch);
         }
-        Ok(policy.share_for_new(account, &self.identity.fingerprint(), &self.salt))
+        Ok(policy.share_for_new(&policy.owner(account, &self.identity.fingerprint()), &self.salt))
     }
 }
 
@@ -209,8 +209,7 @@ mod tests {
         let pepper = Pepper::generate().unwrap();
         let policy = policy(&pepper).with_former_pepper(&Pepper::generate().unwrap());
         let share = request().answer(&account(), challenge(), &policy).unwrap();
-        let expected =
-            pepper.share(policy.realm(), &account(), &testing::identity(1).fingerprint(), &[3; 16]);
+        let expected = pepper.share(&policy.owner(&account(), &testing::identity(1).fingerprint()), &[3; 16]);
         assert_eq!(share.expose_bytes().expose_secret(), expected.expose_bytes().expose_secret());
         let (text, parsed) = (request().to_text(), request());
         assert_eq!(text.parse::<ShareRequest>().unwrap(), parsed);

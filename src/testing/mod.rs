@@ -5,7 +5,8 @@
 use std::sync::OnceLock;
 
 use crate::error::{Error, Result};
-use crate::identity::{AccountId, Identity, KeyPolicy};
+use crate::identity::{AccountId, Fingerprint, Identity, KeyPolicy, Realm};
+use crate::login::{LoginToken, Owner, Pepper};
 use crate::roster::{Entry, Offer, Role, Roster};
 use crate::secret::SecretBytes;
 
@@ -93,6 +94,30 @@ pub fn roster() -> Vec<Entry> {
         Ok(vec![founding, admission.review(&roster)?.sign(anna)?.into_entry()?])
     };
     log().unwrap_or_else(|error: Error| panic!("the roster of the tests: {error}"))
+}
+
+/// What Argon2id hashes in a login record with a pepper, 43 characters: with `,keyid=…` cut out, PHP's
+/// `password_verify` accepts the record for them.
+///
+/// ```
+/// use sealwax::{identity::{AccountId, Realm}, login::{LoginToken, Pepper}, testing};
+/// let (realm, account) = (Realm::new("example.org")?, AccountId::generate()?);
+/// let token = LoginToken::from_text("uNtUbrq7jcSufJ0PiHYN-yfGwrdTewkbhJFNTRhjLYo")?;
+/// let fingerprint = testing::identity(1).fingerprint();
+/// let input = testing::record_input(&Pepper::generate()?, &realm, &account, &fingerprint, &token);
+/// assert_eq!(input.len(), 43);
+/// # Ok::<(), sealwax::Error>(())
+/// ```
+#[must_use]
+pub fn record_input(
+    pepper: &Pepper,
+    realm: &Realm,
+    account: &AccountId,
+    fingerprint: &Fingerprint,
+    token: &LoginToken,
+) -> String {
+    let input = pepper.record_input(&Owner::new(realm, account, fingerprint), token);
+    String::from_utf8_lossy(input.expose_secret()).into_owned()
 }
 
 #[cfg(test)]

@@ -108,15 +108,20 @@ mod tests {
     use crate::testing;
     use crate::wire::Writer;
 
-    /// A change with the parts named in `present`: t(oken), p(assword wrap), r(ecovery wrap), s(hare), o(wn), and
-    /// the hashes w (replaced wrap) and q (request).
-    fn change(present: &str) -> Vec<u8> {
-        let me = testing::identity(1);
-        let kek = Secret::copy_from(&[1; 32]);
+    /// A wrap of lock 01 and one of lock 02.
+    fn wraps() -> [WrappedIdentity; 2] {
+        let (me, kek) = (testing::identity(1), Secret::copy_from(&[1; 32]));
         let wrap = |lock| WrappedIdentity::wrap(&me, 1, lock, &kek, &Context::empty()).unwrap();
-        let password =
-            Lock::Password { params: LoginParams::stored(Cost::testing(), [1; 16]), pepper_id: None };
-        let recovery = Lock::Recovery { recovery_id: [1; 16], founding_hash: None };
+        let params = LoginParams::stored(Cost::testing(), [1; 16]);
+        [
+            wrap(Lock::Password { params, pepper_id: None }),
+            wrap(Lock::Recovery { recovery_id: [1; 16], founding_hash: None }),
+        ]
+    }
+
+    /// A change with the parts named in `present`: t(oken), p(assword wrap), r(ecovery wrap), s(hare), o(wn),
+    /// c (signature of a new identity), and the hashes w (replaced wrap) and q (request).
+    fn change(present: &str, [password, recovery]: &[WrappedIdentity; 2]) -> Vec<u8> {
         let token = LoginToken::of(&Secret::copy_from(&[2; 32]));
         let hash = |name| if present.contains(name) { [7; 32] } else { [0; 32] };
         let mut writer = Writer::artefact(MAGIC);
@@ -125,11 +130,14 @@ mod tests {
             writer.lp(if present.contains(name) { bytes } else { &[] });
         };
         part('t', token.as_ascii());
-        part('p', wrap(password).as_bytes());
-        part('r', wrap(recovery).as_bytes());
+        part('p', password.as_bytes());
+        part('r', recovery.as_bytes());
         part('s', b"SWXE\x01 opaque here");
         part('o', b"SWXE\x01 opaque here");
         writer.put(&hash('q')).put(&[0; 64]);
+        if present.contains('c') {
+            writer.put(&[0; 64]);
+        }
         writer.finish()
     }
 
@@ -139,12 +147,13 @@ mod tests {
 
     #[test]
     fn exactly_the_sensible_combinations_are_read() {
-        let sensible = ["tp", "tprso", "wtp", "wtps", "wtprso", "wrso", "ws", "qwtprso", "tps"];
-        for set in 0..1u8 << 7 {
+        let sensible = ["tp", "tps", "tprso", "wtp", "wtps", "wtprso", "wrso", "ws", "qwtprso"];
+        let wraps = wraps();
+        for set in 0..=u8::MAX {
             let present: String =
-                "qwtprso".chars().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, c)| c).collect();
-            let result = read(&change(&present)).map(|_| ()).err();
-            if sensible.contains(&present.as_str()) {
+                "qwtprsoc".chars().enumerate().filter(|(i, _)| set >> i & 1 == 1).map(|(_, c)| c).collect();
+            let result = read(&change(&present, &wraps)).map(|_| ()).err();
+            if sensible.contains(&present.trim_end_matches('c')) {
                 assert_eq!(result, None, "{present}");
             } else {
                 assert!(matches!(result, Some(Error::Malformed { .. })), "{present}: {result:?}");
@@ -154,7 +163,7 @@ mod tests {
 
     #[test]
     fn every_truncation_and_every_trailing_byte_is_malformed() {
-        let bytes = change("qwtprso");
+        let bytes = change("qwtprso", &wraps());
         for length in 0..bytes.len() {
             assert!(matches!(read(&bytes[..length]), Err(Error::Malformed { .. })), "{length}");
         }

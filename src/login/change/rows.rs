@@ -16,7 +16,7 @@ use crate::login::LoginRecord;
 /// # let recovery_wrap = wrap.clone();
 /// let stored = Stored::from(&wrap);                                          // an account without recovery
 /// let stored = Stored::from(&wrap).with_recovery(&recovery_wrap);            // and one with it
-/// let stored = Stored::from(&wrap).allowing_a_new_identity();                // its identity may be replaced
+/// let stored = Stored::from(&wrap).allowing_a_new_identity();                // whose identity is being replaced
 /// # let _ = stored;
 /// # Ok::<(), sealwax::Error>(())
 /// ```
@@ -35,8 +35,8 @@ impl<'a> Stored<'a> {
         self
     }
 
-    /// The change may put a new identity in place of the stored one; both sign it. Its other duties are the host's:
-    /// a roster entry, keeping the retired identity, delivering conversation keys anew.
+    /// The change puts a new identity in place of the stored one, and both sign it. Without this, no change does. Its
+    /// other duties are the host's: a roster entry, keeping the retired identity, delivering conversation keys anew.
     #[must_use]
     pub const fn allowing_a_new_identity(mut self) -> Self {
         self.new_identity = true;

@@ -137,7 +137,7 @@ fn check_new_identity(
     }
 }
 
-/// Every new wrap holds one identity, the stored one unless the host allows another, and has the next generation.
+/// Every new wrap holds one identity, the stored one or else the one that replaces it, and has the next generation.
 fn check_wraps(
     parts: &Parts<'_>,
     signer: &PublicIdentity,
@@ -150,14 +150,14 @@ fn check_wraps(
 
     let mut wraps = [wrap, recovery_wrap].into_iter().flatten();
     let identity = wraps.clone().next().map_or(signer, WrappedIdentity::public);
-    let allowed = identity == signer || stored.is_some_and(|stored| stored.new_identity);
-    if !allowed || wraps.any(|wrap| wrap.public() != identity) {
-        return Err(Error::InvalidKey { what: "a wrap of the login change holds another identity" });
-    }
-    if identity != signer && (wrap.is_none() || (stored_recovery.is_some() && recovery_wrap.is_none())) {
+    let replaces = stored.is_some_and(|stored| stored.new_identity);
+    if replaces && (wrap.is_none() || (stored_recovery.is_some() && recovery_wrap.is_none())) {
         return Err(Error::InvalidInput {
             what: "a new identity needs a new wrap for every lock of the old one; let the client make them all",
         });
+    }
+    if replaces == (identity == signer) || wraps.any(|wrap| wrap.public() != identity) {
+        return Err(Error::InvalidKey { what: "a wrap of the login change holds another identity" });
     }
     for (new, old) in [(wrap, stored_wrap), (recovery_wrap, stored_recovery)] {
         if let Some(new) = new
@@ -212,7 +212,8 @@ mod tests {
         fn login(&self, password: &str) -> (LoginSecret, ServerShare) {
             let params = LoginParams::with_cost(Cost::testing()).unwrap();
             let login = LoginSecret::derive(password, &realm(), &self.account, &params).unwrap();
-            let share = self.pepper.share(&realm(), &self.account, &self.me.fingerprint(), params.salt());
+            let owner = self.policy.owner(&self.account, &self.me.fingerprint());
+            let share = self.pepper.share(&owner, params.salt());
             (login, share)
         }
 
@@ -321,7 +322,7 @@ mod tests {
     }
 
     #[test]
-    fn another_identity_enters_only_where_the_host_allows_it_and_with_every_lock() {
+    fn another_identity_enters_only_where_the_host_says_so_and_with_every_lock() {
         let (centre, new) = (centre(), testing::identity(2));
         let stored = centre.registered();
         let change = centre.drafted(&stored, &new, 2);
@@ -332,6 +333,18 @@ mod tests {
         let old_recovery = recovery_wrap(&centre.me, 1);
         let with_recovery = plain.with_recovery(&old_recovery).allowing_a_new_identity();
         assert!(matches!(centre.verify(&change, Some(with_recovery)), Err(Error::InvalidInput { .. })));
+        // The stored identity is not a new one, and does not sign twice.
+        let same = centre.drafted(&stored, &centre.me, 2);
+        let result = centre.verify(&same, Some(plain.allowing_a_new_identity()));
+        assert!(matches!(result, Err(Error::InvalidKey { .. })));
+        let (login, share) = centre.login("new");
+        let wrap =
+            WrappedIdentity::wrap_with_password(&centre.me, &login, &share, Some(&stored), &place()).unwrap();
+        let twice = Draft::of(login.realm(), login.account(), Some(&stored))
+            .with_password(login.token(), wrap)
+            .sign_replacing(&centre.me, &centre.me)
+            .unwrap();
+        assert!(matches!(centre.verify(&twice, Some(plain)), Err(Error::InvalidKey { .. })));
     }
 
     #[test]
@@ -347,13 +360,13 @@ mod tests {
             Draft::of(login.realm(), login.account(), Some(&planted))
                 .with_password(login.token(), wrap.clone())
         };
-        let allowing = Stored::from(&planted).allowing_a_new_identity();
+        let replacing = Stored::from(&planted).allowing_a_new_identity();
         let once = draft().sign(&operator.me).unwrap();
-        assert_eq!(operator.verify(&once, Some(allowing)).err(), Some(Error::AuthorMismatch));
+        assert_eq!(operator.verify(&once, Some(replacing)).err(), Some(Error::AuthorMismatch));
         let twice_by_him = draft().sign_replacing(&operator.me, &operator.me).unwrap();
-        assert_eq!(operator.verify(&twice_by_him, Some(allowing)).err(), Some(Error::AuthorMismatch));
+        assert_eq!(operator.verify(&twice_by_him, Some(replacing)).err(), Some(Error::AuthorMismatch));
         let by_both = draft().sign_replacing(&operator.me, &victim).unwrap();
-        assert!(operator.verify(&by_both, Some(allowing)).is_ok());
+        assert!(operator.verify(&by_both, Some(replacing)).is_ok());
     }
 
     #[test]
@@ -374,8 +387,8 @@ mod tests {
         let former = Pepper::generate().unwrap();
         let policy =
             LoginPolicy::recommended(&realm()).with_pepper(&centre.pepper).with_former_pepper(&former);
-        let of_former =
-            former.share(&realm(), &centre.account, &centre.me.fingerprint(), login.params().salt());
+        let owner = policy.owner(&centre.account, &centre.me.fingerprint());
+        let of_former = former.share(&owner, login.params().salt());
         for share in [of_former, ServerShare::none()] {
             let change = LoginChange::register(&centre.me, &login, &share, &place()).unwrap();
             let result = LoginChange::verify(change.expose_bytes(), &centre.account, None, &policy);
