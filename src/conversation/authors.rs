@@ -20,6 +20,7 @@ use crate::identity::{Fingerprint, PublicIdentity};
 #[derive(Debug, Clone)]
 pub struct Authors {
     founder: Option<Fingerprint>,
+    readmitting: Vec<Fingerprint>,
     known: HashMap<Fingerprint, PublicIdentity>,
 }
 
@@ -28,7 +29,8 @@ impl Authors {
     /// roster, from a compared safety number, or is oneself.
     #[must_use]
     pub fn begun_by(founder: &PublicIdentity) -> Self {
-        Self { founder: Some(founder.fingerprint()), known: HashMap::new() }.and([founder.clone()])
+        Self { founder: Some(founder.fingerprint()), readmitting: Vec::new(), known: HashMap::new() }
+            .and([founder.clone()])
     }
 
     /// The conversation was begun by somebody anonymous, about whom nothing is known yet: whoever signed its first
@@ -37,7 +39,7 @@ impl Authors {
     /// on first use.
     #[must_use]
     pub fn first_contact(candidates: impl IntoIterator<Item = PublicIdentity>) -> Self {
-        Self { founder: None, known: HashMap::new() }.and(candidates)
+        Self { founder: None, readmitting: Vec::new(), known: HashMap::new() }.and(candidates)
     }
 
     /// Adds identities to the look-up.
@@ -45,6 +47,19 @@ impl Authors {
     pub fn and(mut self, identities: impl IntoIterator<Item = PublicIdentity>) -> Self {
         self.known.extend(identities.into_iter().map(|identity| (identity.fingerprint(), identity)));
         self
+    }
+
+    /// One was shut out for some epochs and is back: keys after the gap, whose predecessor one does not hold, are taken
+    /// from this member, whom one knows to be one now. Say it only for a gap that one knows of: whoever is named here
+    /// can lead the keyring past the epochs between.
+    #[must_use]
+    pub fn readmitted_by(mut self, member: &PublicIdentity) -> Self {
+        self.readmitting.push(member.fingerprint());
+        self.and([member.clone()])
+    }
+
+    pub(super) fn may_readmit(&self, author: &Fingerprint) -> bool {
+        self.readmitting.contains(author)
     }
 
     pub(super) fn lookup(&self, fingerprint: &Fingerprint) -> Option<PublicIdentity> {

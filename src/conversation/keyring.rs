@@ -253,15 +253,17 @@ impl Keyring {
             return if authors.may_begin(author) { Ok(Accepted::Key) } else { Err(Error::AuthorMismatch) };
         };
         let (lowest, highest, epoch) = (lowest.key.epoch(), highest.key.epoch(), key.epoch());
-        if epoch < lowest || epoch > highest.saturating_add(1) {
-            return Err(Error::InvalidInput {
-                what: "a key of an epoch whose predecessor is not held; give the deliveries in their order",
-            });
+        if epoch < lowest {
+            return Err(Error::InvalidInput { what: "a key of an epoch before the first one that is held" });
         }
+        let new = if epoch > highest { Accepted::Key } else { Accepted::Fork };
         if epoch == lowest {
-            return if authors.may_begin(author) { Ok(Accepted::Fork) } else { Err(Error::AuthorMismatch) };
+            return if authors.may_begin(author) { Ok(new) } else { Err(Error::AuthorMismatch) };
         }
         let before: Vec<&Held> = self.held.iter().filter(|held| held.key.epoch() == epoch - 1).collect();
+        if before.is_empty() {
+            return if authors.may_readmit(author) { Ok(new) } else { Err(missing_predecessor()) };
+        }
         if !before.iter().all(|held| held.addressees.contains_key(author)) {
             return Err(Error::AuthorMismatch);
         }
@@ -271,7 +273,7 @@ impl Keyring {
         if !names_all || !heals_rightly {
             return Err(Error::Decryption);
         }
-        Ok(if epoch > highest { Accepted::Key } else { Accepted::Fork })
+        Ok(new)
     }
 
     fn take_history(&mut self, earlier: Vec<ConversationKey>) -> Accepted {
@@ -303,6 +305,13 @@ fn exact_addressees(opened: &Opened<Verified>) -> Result<BTreeSet<Fingerprint>> 
             _ => Err(Error::Decryption),
         })
         .collect()
+}
+
+const fn missing_predecessor() -> Error {
+    Error::InvalidInput {
+        what: "a key of an epoch whose predecessor is not held; give the deliveries in their order, or, after an absence, \
+               name who readmitted you with Authors::readmitted_by",
+    }
 }
 
 fn common(held: &[Held]) -> BTreeSet<Fingerprint> {

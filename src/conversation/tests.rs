@@ -166,6 +166,23 @@ fn epochs_are_walked_in_order() {
 }
 
 #[test]
+fn who_was_shut_out_for_a_while_comes_back_through_a_member_he_names() {
+    let people = people();
+    let (mut anna, first) =
+        Keyring::found(&place(), [trusted(&people.ben), trusted(&people.carl)], &people.anna).unwrap();
+    let without = anna.rotate([trusted(&people.ben)], &people.anna).unwrap();
+    let again = anna.rotate([trusted(&people.ben), trusted(&people.carl)], &people.anna).unwrap();
+    let known = authors(&people, &people.anna);
+    let deliveries = [&first, &without, &again];
+    assert!(matches!(open(&deliveries, &people.carl, &known), Err(Error::InvalidInput { .. })));
+    let by_ben = known.clone().readmitted_by(people.ben.public());
+    assert!(open(&deliveries, &people.carl, &by_ben).is_err(), "it was Anna");
+    let by_anna = known.readmitted_by(people.anna.public());
+    let carl = open(&deliveries, &people.carl, &by_anna).unwrap();
+    assert_eq!((carl.epoch(), carl.keys().count()), (Some(2), 2));
+}
+
+#[test]
 fn a_delivery_addressed_anew_or_moved_elsewhere_is_refused() {
     let people = people();
     let (_, first) = Keyring::found(&place(), [trusted(&people.ben)], &people.anna).unwrap();
