@@ -159,6 +159,10 @@ impl Card {
     /// [`Error::Malformed`] when it is anything else, [`Error::UnsupportedVersion`] for a card of a later version.
     pub fn from_text(scanned: &str) -> Result<Self> {
         let bytes = text::decode_secret(KIND, scanned)?;
+        // The version comes first: the length is this version's.
+        if let Some(&found) = bytes.expose_secret().first().filter(|&&version| version != VERSION) {
+            return Err(Error::UnsupportedVersion { found });
+        }
         let encoded = Secret::copy_from_slice(bytes.expose_secret())
             .map_err(|_| Error::Malformed { what: "recovery card", offset: 0 })?;
         Self::decoded(&encoded)

@@ -44,6 +44,16 @@ impl<'a> Stored<'a> {
     }
 }
 
+impl<'a> Stored<'a> {
+    pub(crate) const fn wrap(&self) -> &'a WrappedIdentity {
+        self.wrap
+    }
+
+    pub(crate) const fn recovery_wrap(&self) -> Option<&'a WrappedIdentity> {
+        self.recovery_wrap
+    }
+}
+
 /// The wrap that is locked by the password.
 impl<'a> From<&'a WrappedIdentity> for Stored<'a> {
     fn from(wrap: &'a WrappedIdentity) -> Self {
