@@ -204,8 +204,7 @@ mod tests {
 
     #[test]
     fn it_takes_both_halves_account_realm_and_place() {
-        let (keep, account, other_realm) =
-            (keep(), testing::account(1), Realm::new("example.com").unwrap());
+        let (keep, account, other_realm) = (keep(), testing::account(1), Realm::new("example.com").unwrap());
         let elsewhere = Context::new().with("centre", "8");
         let open = |device: u8, half: u8, realm: &Realm, account: &AccountId, place: &Context| {
             keep.open(&super::tests::device(device), &server(half), realm, account, NOW, place).err()

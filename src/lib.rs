@@ -88,12 +88,14 @@
 pub mod code;
 pub mod context;
 pub mod conversation;
+pub mod device;
 pub mod envelope;
 mod error;
 #[cfg(feature = "hazmat")]
 pub mod hazmat;
 mod host_secret;
 pub mod identity;
+pub mod keep;
 pub mod keywrap;
 pub mod login;
 mod primitives;

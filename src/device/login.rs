@@ -9,7 +9,7 @@ use core::fmt;
 
 use super::seen::Seen;
 use super::state::DeviceState;
-use crate::error::{Error, Result};
+use crate::error::Result;
 use crate::identity::{AccountId, Realm};
 use crate::keywrap::WrappedIdentity;
 use crate::login::LoginChallenge;
@@ -44,7 +44,7 @@ pub struct LoginMemory {
     realm: Realm,
     account: AccountId,
     pub(super) seen: Seen,
-    pub(super) revision: u64,
+    revision: u64,
 }
 
 text_form!(LoginMemory, "swxv");
@@ -53,13 +53,13 @@ impl LoginMemory {
     /// A device that has seen nothing of this account yet.
     #[must_use]
     pub fn new(realm: &Realm, account: &AccountId) -> Self {
-        Self::with(realm.clone(), *account, Seen::default(), 0)
+        Self::with(realm.clone(), *account, Seen::NOTHING, 0)
     }
 
     /// Reads what was stored.
     ///
     /// # Errors
-    /// [`Error::Malformed`], [`Error::UnsupportedVersion`], [`Error::Limit`].
+    /// [`Error::Malformed`](crate::Error::Malformed), [`Error::UnsupportedVersion`](crate::Error::UnsupportedVersion), [`Error::Limit`](crate::Error::Limit).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes);
         reader.magic(MAGIC, "device state")?;
@@ -91,10 +91,16 @@ impl LoginMemory {
         &self.account
     }
 
+    /// The highest revision of the device state seen, 0 for none: for [`DeviceState::open`].
+    #[must_use]
+    pub const fn revision(&self) -> u64 {
+        self.revision
+    }
+
     /// Holds what the server answers before a login against what was seen, before anything is stretched for it.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`] when it is for another account; [`Error::WeakParameters`] for a lower cost than seen: the
+    /// [`Error::InvalidInput`](crate::Error::InvalidInput) when it is for another account; [`Error::WeakParameters`](crate::Error::WeakParameters) for a lower cost than seen: the
     /// server is after a token that is cheap to guess from.
     pub fn check_challenge(&self, challenge: &LoginChallenge) -> Result<()> {
         let (m, t) = self.seen.cost();
@@ -104,7 +110,7 @@ impl LoginMemory {
     /// Refuses a wrap that is older than one seen under the same kind of lock, or cheaper.
     ///
     /// # Errors
-    /// [`Error::Expired`] for a lower generation: an old password would come back; [`Error::WeakParameters`].
+    /// [`Error::Expired`](crate::Error::Expired) for a lower generation: an old password would come back; [`Error::WeakParameters`](crate::Error::WeakParameters).
     pub fn check_wrap(&self, wrap: &WrappedIdentity) -> Result<()> {
         self.seen.check(wrap)
     }
@@ -123,7 +129,7 @@ impl LoginMemory {
     /// Takes over what another device has seen, and the revision of its state: a lower one is refused from now on.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`] when the state is of another account.
+    /// [`Error::InvalidInput`](crate::Error::InvalidInput) when the state is of another account.
     pub fn learn(&mut self, state: &DeviceState) -> Result<()> {
         state.check_account(&self.account)?;
         self.raise(&state.seen, state.revision());
@@ -160,6 +166,7 @@ impl fmt::Debug for LoginMemory {
 mod tests {
     use super::*;
     use crate::context::Context;
+    use crate::error::Error;
     use crate::keywrap::{Lock, WrappingKey};
     use crate::login::{Cost, LoginParams};
     use crate::secret::Secret;
@@ -184,8 +191,7 @@ mod tests {
         memory.remember(&password(7, Cost::recommended())).unwrap();
         memory.remember(&wrap(Lock::Recovery { recovery_id: [1; 16], founding_hash: None }, 3)).unwrap();
         let numbers = [7, 3, 0, 65_536, 3u32].map(u32::to_be_bytes).concat();
-        let expected =
-            [&b"SWXV\x01\0\0\0\x0bexample.org"[..], &[1; 16], &numbers, &[0; 8]].concat();
+        let expected = [&b"SWXV\x01\0\0\0\x0bexample.org"[..], &[1; 16], &numbers, &[0; 8]].concat();
         assert_eq!(memory.as_bytes(), expected);
         assert_eq!(LoginMemory::from_bytes(&expected).unwrap(), memory);
         for length in 0..expected.len() {
@@ -213,9 +219,8 @@ mod tests {
     #[test]
     fn it_notices_a_cheaper_login_before_anything_is_stretched() {
         let mut memory = memory();
-        let challenge = |account: u8, cost| {
-            LoginChallenge::of(&testing::account(account), &password(9, cost)).unwrap()
-        };
+        let challenge =
+            |account: u8, cost| LoginChallenge::of(&testing::account(account), &password(9, cost)).unwrap();
         assert_eq!(memory.check_challenge(&challenge(1, Cost::small())), Ok(()), "nothing seen yet");
         memory.remember(&password(1, Cost::recommended())).unwrap();
         assert_eq!(memory.check_challenge(&challenge(1, Cost::recommended())), Ok(()));

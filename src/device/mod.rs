@@ -7,9 +7,12 @@
 //!
 //! A device that has forgotten everything, and a user without a second one, cannot notice that everything is old.
 
+mod content;
 mod login;
 mod seen;
 mod state;
+#[cfg(test)]
+mod tests;
 
 pub use login::LoginMemory;
 pub use state::{Correspondent, DeviceState};

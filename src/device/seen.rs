@@ -7,7 +7,7 @@ use crate::keywrap::{Lock, WrappedIdentity};
 use crate::wire::{Reader, Writer};
 
 /// Each only rises.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) struct Seen {
     generations: [u32; 3],
     m: u32,
@@ -15,6 +15,8 @@ pub(super) struct Seen {
 }
 
 impl Seen {
+    pub(super) const NOTHING: Self = Self { generations: [0; 3], m: 0, t: 0 };
+
     pub(super) fn read(reader: &mut Reader<'_>, what: &'static str) -> Result<Self> {
         let generations = [reader.u32(what)?, reader.u32(what)?, reader.u32(what)?];
         Ok(Self { generations, m: reader.u32(what)?, t: reader.u32(what)? })
@@ -37,7 +39,7 @@ impl Seen {
 
     /// What a wrap says that has just been opened or accepted.
     pub(super) fn of(wrap: &WrappedIdentity) -> Self {
-        let mut seen = Self::default();
+        let mut seen = Self::NOTHING;
         if let Some(generation) = seen.generations.get_mut(index(wrap.lock())) {
             *generation = wrap.generation();
         }

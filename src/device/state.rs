@@ -1,10 +1,4 @@
 //! What all devices of a user remember together, sealed to himself.
-//!
-//! ```text
-//! SWXD = "SWXD" 01 ‖ account (16) ‖ u64 revision (from 1) ‖ u8 has pin ‖ [pin (72)]
-//!        ‖ u16 n ‖ (conversation's ContextHash (32) ‖ u32 highest epoch ‖ conversation key id (32)) × n
-//!        ‖ u16 n ‖ (lp(name) ‖ fingerprint (32)) × n ‖ u32 × 3 highest generations ‖ u32 highest m ‖ u32 highest t
-//! ```
 
 use core::fmt;
 use std::collections::BTreeMap;
@@ -17,11 +11,10 @@ use crate::envelope::{Envelope, Opener, Sealer};
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, Identity, PublicIdentity};
 use crate::roster::{Pin, Roster, rules};
-use crate::wire::{Reader, Writer, at_most};
+use crate::wire::at_most;
 
 /// The longest name of a correspondent, in bytes.
-const MAX_NAME: usize = 255;
-const MAGIC: &[u8; 4] = b"SWXD";
+pub(super) const MAX_NAME: usize = 255;
 
 /// The private part of the device state, magic SWXD inside an envelope to oneself.
 ///
@@ -44,22 +37,24 @@ const MAGIC: &[u8; 4] = b"SWXD";
 /// # Ok::<(), sealwax::Error>(())
 /// ```
 pub struct DeviceState {
-    account: AccountId,
-    revision: u64,
-    pin: Option<Pin>,
-    /// A shorter pin that a merge has put aside: the next roster must extend it too.
-    also: Option<Pin>,
-    conversations: BTreeMap<[u8; 32], (u32, ConversationKeyId)>,
-    correspondents: BTreeMap<String, Fingerprint>,
+    pub(super) account: AccountId,
+    pub(super) revision: u64,
+    /// The longest first. The others a merge has put aside: the next roster must extend them too.
+    pub(super) pins: Vec<Pin>,
+    pub(super) conversations: Conversations,
+    pub(super) correspondents: BTreeMap<String, Fingerprint>,
     pub(super) seen: Seen,
 }
+
+/// The highest epoch of each conversation, by the hash of its context, and the key of that epoch.
+pub(super) type Conversations = BTreeMap<[u8; 32], (u32, ConversationKeyId)>;
 
 /// Whether a key is the one that was pinned for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Correspondent {
-    /// No key is pinned for this name yet.
-    Unknown,
-    /// This key is pinned.
+    /// No key was pinned for this name; this one is from now on.
+    New,
+    /// This key is the pinned one.
     Known,
 }
 
@@ -70,11 +65,10 @@ impl DeviceState {
         Self {
             account: *account,
             revision: 0,
-            pin: None,
-            also: None,
+            pins: Vec::new(),
             conversations: BTreeMap::new(),
             correspondents: BTreeMap::new(),
-            seen: Seen { ..Seen::NOTHING },
+            seen: Seen::NOTHING,
         }
     }
 
@@ -128,8 +122,8 @@ impl DeviceState {
 
     /// What to hold the roster against.
     #[must_use]
-    pub const fn pin(&self) -> Option<&Pin> {
-        self.pin.as_ref()
+    pub fn pin(&self) -> Option<&Pin> {
+        self.pins.first()
     }
 
     /// Holds a roster against what was seen, and remembers it.
@@ -137,10 +131,8 @@ impl DeviceState {
     /// # Errors
     /// [`Error::RosterRejected`] when it is another one, older than one seen, or forked.
     pub fn saw_roster(&mut self, roster: &Roster) -> Result<()> {
-        for pin in self.pin.iter().chain(&self.also) {
-            roster.check_extends(pin)?;
-        }
-        (self.pin, self.also) = (Some(roster.pin()), None);
+        self.pins.iter().try_for_each(|pin| roster.check_extends(pin))?;
+        self.pins = vec![roster.pin()];
         Ok(())
     }
 
@@ -152,17 +144,13 @@ impl DeviceState {
     pub fn saw_key(&mut self, conversation: &Context, key: &ConversationKey) -> Result<()> {
         let name = conversation.hash(Purpose::Content)?.0;
         let now = (key.epoch(), key.id());
-        if let Some(seen) = self.conversations.get(&name)
-            && higher(*seen, now)? == *seen
-            && seen.0 > now.0
-        {
-            return Err(Error::Expired);
+        match self.conversations.get(&name) {
+            Some(seen) if higher(*seen, now)?.0 > now.0 => return Err(Error::Expired),
+            Some(_) => {}
+            None => check_count("conversations of the device state", self.conversations.len() + 1)?,
         }
         self.conversations.insert(name, now);
-        at_most("conversations of the device state", self.conversations.len() as u64, u16::MAX.into())
-            .inspect_err(|_| {
-                self.conversations.remove(&name);
-            })
+        Ok(())
     }
 
     /// The highest epoch seen of a conversation.
@@ -191,10 +179,9 @@ impl DeviceState {
             Some(pinned) if *pinned == now => Ok(Correspondent::Known),
             Some(_) => Err(Error::AuthorMismatch),
             None => {
-                let count = self.correspondents.len() as u64 + 1;
-                at_most("correspondents of the device state", count, u16::MAX.into())?;
+                check_count("correspondents of the device state", self.correspondents.len() + 1)?;
                 self.correspondents.insert(name.to_owned(), now);
-                Ok(Correspondent::Unknown)
+                Ok(Correspondent::New)
             }
         }
     }
@@ -231,7 +218,7 @@ impl DeviceState {
     pub fn merge(&mut self, other: &Self) -> Result<()> {
         self.check_account(&other.account)?;
         let revision = next_revision(self.revision.max(other.revision))?;
-        let (pin, also) = longer([self.pin, self.also, other.pin, other.also])?;
+        let pins = merge_pins(self.pins.iter().chain(&other.pins))?;
         let mut conversations = self.conversations.clone();
         for (name, theirs) in &other.conversations {
             let merged = conversations.get(name).map_or(Ok(*theirs), |own| higher(*own, *theirs))?;
@@ -243,14 +230,10 @@ impl DeviceState {
                 return Err(Error::AuthorMismatch);
             }
         }
-        for (what, count) in [
-            ("conversations of the device state", conversations.len()),
-            ("correspondents of the device state", correspondents.len()),
-        ] {
-            at_most(what, count as u64, u16::MAX.into())?;
-        }
+        check_count("conversations of the device state", conversations.len())?;
+        check_count("correspondents of the device state", correspondents.len())?;
         self.seen.merge(&other.seen);
-        (self.revision, self.pin, self.also) = (revision, pin, also);
+        (self.revision, self.pins) = (revision, pins);
         (self.conversations, self.correspondents) = (conversations, correspondents);
         Ok(())
     }
@@ -261,66 +244,6 @@ impl DeviceState {
         }
         Err(Error::InvalidInput { what: "the device state is of another account; keep one for each" })
     }
-
-    fn encode(&self) -> Result<Vec<u8>> {
-        let count = |n: usize, what| {
-            u16::try_from(n).map_err(|_| Error::Limit { what, value: n as u64, bound: u16::MAX.into() })
-        };
-        let mut writer = Writer::artefact(MAGIC);
-        writer.put(self.account.as_bytes()).u64(self.revision).u8(u8::from(self.pin.is_some()));
-        if let Some(pin) = &self.pin {
-            writer.put(&pin.to_bytes());
-        }
-        writer.u16(count(self.conversations.len(), "conversations of the device state")?);
-        for (name, (epoch, id)) in &self.conversations {
-            writer.put(name).u32(*epoch).put(id.as_bytes());
-        }
-        writer.u16(count(self.correspondents.len(), "correspondents of the device state")?);
-        for (name, fingerprint) in &self.correspondents {
-            writer.lp(name.as_bytes()).put(fingerprint.as_bytes());
-        }
-        self.seen.write(&mut writer);
-        Ok(writer.finish())
-    }
-
-    fn decode(content: &[u8]) -> Result<Self> {
-        let what = "device state";
-        let mut reader = Reader::new(content);
-        reader.magic(MAGIC, what)?;
-        let account = AccountId::from_bytes(reader.array(what)?);
-        let revision = reader.u64(what)?;
-        let pin = match reader.u8(what)? {
-            0 => None,
-            1 => Some(Pin::from_bytes(reader.take(Pin::BYTES, what)?)?),
-            _ => return Err(Error::Decryption),
-        };
-        let mut conversations = BTreeMap::new();
-        for _ in 0..reader.u16(what)? {
-            let name: [u8; 32] = reader.array(what)?;
-            let sorted = conversations.last_key_value().is_none_or(|(last, _)| *last < name);
-            let seen = (reader.u32(what)?, ConversationKeyId::from_bytes(reader.array(what)?));
-            if !sorted || conversations.insert(name, seen).is_some() {
-                return Err(Error::Decryption);
-            }
-        }
-        let mut correspondents = BTreeMap::new();
-        for _ in 0..reader.u16(what)? {
-            let name = reader.lp(1, MAX_NAME, what)?;
-            let name = core::str::from_utf8(name).map_err(|_| Error::Decryption)?.to_owned();
-            // A String is ordered by its bytes.
-            let sorted = correspondents.last_key_value().is_none_or(|(last, _)| *last < name);
-            let fingerprint = Fingerprint::from_bytes(reader.array(what)?);
-            if !sorted || correspondents.insert(name, fingerprint).is_some() {
-                return Err(Error::Decryption);
-            }
-        }
-        let seen = Seen::read(&mut reader, what)?;
-        reader.finish(what)?;
-        if revision == 0 {
-            return Err(Error::Decryption);
-        }
-        Ok(Self { account, revision, pin, also: None, conversations, correspondents, seen })
-    }
 }
 
 impl fmt::Debug for DeviceState {
@@ -328,7 +251,7 @@ impl fmt::Debug for DeviceState {
         f.debug_struct("DeviceState")
             .field("account", &self.account)
             .field("revision", &self.revision)
-            .field("pin", &self.pin)
+            .field("pin", &self.pin())
             .field("conversations", &self.conversations.len())
             .field("correspondents", &self.correspondents.len())
             .finish_non_exhaustive()
@@ -336,7 +259,10 @@ impl fmt::Debug for DeviceState {
 }
 
 /// The later of two keys of a conversation.
-fn higher(one: (u32, ConversationKeyId), other: (u32, ConversationKeyId)) -> Result<(u32, ConversationKeyId)> {
+fn higher(
+    one: (u32, ConversationKeyId),
+    other: (u32, ConversationKeyId),
+) -> Result<(u32, ConversationKeyId)> {
     match one.0.cmp(&other.0) {
         core::cmp::Ordering::Less => Ok(other),
         core::cmp::Ordering::Greater => Ok(one),
@@ -347,10 +273,10 @@ fn higher(one: (u32, ConversationKeyId), other: (u32, ConversationKeyId)) -> Res
     }
 }
 
-/// The longest pin, and the longest of the others that is shorter: whether that one is extended, the next roster shows.
-fn longer(pins: [Option<Pin>; 4]) -> Result<(Option<Pin>, Option<Pin>)> {
-    let mut pins: Vec<Pin> = pins.into_iter().flatten().collect();
-    pins.sort_unstable_by_key(|pin| core::cmp::Reverse(pin.len()));
+/// The longest first; whether it extends the shorter ones, the next roster shows.
+fn merge_pins<'a>(pins: impl Iterator<Item = &'a Pin>) -> Result<Vec<Pin>> {
+    let mut pins: Vec<Pin> = pins.copied().collect();
+    pins.sort_by_key(|pin| core::cmp::Reverse(pin.len()));
     pins.dedup();
     for (one, other) in pins.iter().zip(pins.iter().skip(1)) {
         if one.founding_hash() != other.founding_hash() {
@@ -360,8 +286,12 @@ fn longer(pins: [Option<Pin>; 4]) -> Result<(Option<Pin>, Option<Pin>)> {
             return Err(Error::RosterRejected { rule: rules::PIN_FORK, entry: one.len().saturating_sub(1) });
         }
     }
-    let mut pins = pins.into_iter();
-    Ok((pins.next(), pins.next()))
+    Ok(pins)
+}
+
+/// Lists are counted by a u16.
+pub(super) fn check_count(what: &'static str, count: usize) -> Result<()> {
+    at_most(what, count as u64, u16::MAX.into())
 }
 
 fn next_revision(revision: u64) -> Result<u64> {

@@ -29,14 +29,20 @@ static FIXED: &[u8; BYTES * IDENTITIES as usize] = include_bytes!("identities.bi
 #[must_use]
 #[allow(clippy::panic, reason = "only for tests, and the bytes are constants of this crate")]
 pub fn identity(n: u8) -> Identity {
+    // Read once: testing the primes takes longer than what most tests do with them.
+    static READ: [OnceLock<Identity>; IDENTITIES as usize] = [const { OnceLock::new() }; IDENTITIES as usize];
     let start = BYTES * usize::from(n.wrapping_sub(1));
-    let Some(bytes) = FIXED.get(start..start + BYTES) else {
+    let read = READ.get(usize::from(n.wrapping_sub(1)));
+    let (Some(read), Some(bytes)) = (read, FIXED.get(start..start + BYTES)) else {
         panic!("there are fixed identities from 1 to {IDENTITIES}, not {n}");
     };
-    match Identity::from_secret_bytes(&SecretBytes::from(bytes.to_vec()), KeyPolicy::recommended()) {
-        Ok(identity) => identity,
-        Err(error) => panic!("fixed identity {n}: {error}"),
-    }
+    let identity = read.get_or_init(|| {
+        match Identity::from_secret_bytes(&SecretBytes::from(bytes.to_vec()), KeyPolicy::recommended()) {
+            Ok(identity) => identity,
+            Err(error) => panic!("fixed identity {n}: {error}"),
+        }
+    });
+    identity.handle()
 }
 
 /// One of very many fixed identities, for large rosters: cheap, because all share one RSA key. Do not seal to them.
