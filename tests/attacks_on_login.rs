@@ -1,6 +1,8 @@
 //! Published attacks on logins and on keys that a server stores, tried here. The server is hostile where it says so:
 //! it alters, swaps and replays what it stores.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test panics when it fails")]
+
 use sealwax::Error;
 use sealwax::context::Context;
 use sealwax::identity::{AccountId, Identity, Realm};

@@ -1,6 +1,8 @@
 //! Login records are what PHP's `password_verify` checks: without a pepper as they stand, with one once its label is
 //! cut out.
 
+#![allow(clippy::unwrap_used, clippy::expect_used, reason = "a test panics when it fails")]
+
 use std::io::Write;
 use std::process::{Command, Stdio};
 

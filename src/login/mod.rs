@@ -1,4 +1,21 @@
-//! Passwords in two layers.
+//! Passwords in two layers: what the client makes of one, what the server keeps of it, and how both change.
+//!
+//! | who | has | and makes of it |
+//! |---|---|---|
+//! | client | the password | [`LoginSecret`]: a [`LoginToken`] for the server, and a wrapping key that never leaves it |
+//! | server | the token, its [`Pepper`] | [`LoginRecord`] to check the token, [`ServerShare`] of the wrapping key |
+//!
+//! **Registering.** The server reserves an account id and issues a [`ShareChallenge`]; the client answers it by a
+//! [`ShareRequest`], gets its share, and sends a [`LoginChange`]; the server writes the [`Rows`] that come of it.
+//!
+//! **Logging in.** The server answers every name by a [`LoginChallenge`], also those without an account. The client
+//! derives with its parameters, and sends the token. The server checks it by [`LoginRecord::verify`], stores the re-laid
+//! record, and answers with wrap and share. For a name without an account it calls [`LoginPolicy::reject_unknown`].
+//!
+//! **Changing.** Password, pepper, cost and recovery all change by a [`LoginChange`]: one artefact, one transaction.
+//!
+//! What the host has to do beyond calling these: keep the pepper out of the database, read record and wrap in one
+//! snapshot, store by compare-and-swap as [`Accepted`] and [`Rows`] say, limit the rate.
 
 mod challenge;
 pub(crate) mod change;
