@@ -1,13 +1,13 @@
 //! Searching the server's files for what must not be there: many strings at once, in one pass.
 
-use std::collections::HashMap;
+use std::collections::{HashMap, HashSet};
 use std::fs::{self, File};
 use std::io::{BufRead, BufReader, Read};
 use std::path::Path;
 
 use crate::Outcome;
 
-/// Of a longer line this much is searched for, which finds more, never less.
+/// Of a longer line its end is searched for, so much of it: this finds more, never less.
 const LONGEST: usize = 64;
 /// A search is by the last eight bytes first.
 const KEY: usize = 8;
@@ -17,7 +17,7 @@ const MOST: usize = 2_000_000;
 /// What is searched for.
 #[derive(Default)]
 pub(crate) struct Needles {
-    by_key: HashMap<u64, Vec<Box<[u8]>>>,
+    by_key: HashMap<u64, HashSet<Box<[u8]>>>,
     count: usize,
 }
 
@@ -26,7 +26,7 @@ pub(crate) struct Needles {
 pub(crate) struct Found {
     pub(crate) files: usize,
     pub(crate) bytes: u64,
-    /// Each found string, once.
+    /// Each found string once, up to a hundred.
     pub(crate) strings: Vec<Vec<u8>>,
 }
 
@@ -34,17 +34,13 @@ impl Needles {
     /// Adds a string of at least eight bytes that is more than one character repeated.
     pub(crate) fn add(&mut self, string: &[u8]) {
         let string = string.trim_ascii();
-        let string = string.get(..string.len().min(LONGEST)).unwrap_or_default();
+        let string = string.get(string.len().saturating_sub(LONGEST)..).unwrap_or_default();
         let repeated = string.iter().all(|byte| Some(byte) == string.first());
         let Some(key) = key_of(string) else { return };
         if repeated || self.count == MOST {
             return;
         }
-        let same_key = self.by_key.entry(key).or_default();
-        if !same_key.iter().any(|known| **known == *string) {
-            same_key.push(string.into());
-            self.count += 1;
-        }
+        self.count += usize::from(self.by_key.entry(key).or_default().insert(string.into()));
     }
 
     /// Adds every line of a file.
@@ -64,15 +60,20 @@ impl Needles {
 
     /// Forgets whatever is public anyway, the words of the schema and of the roster; says how many that were.
     pub(crate) fn forget_public(&mut self, public: &[u8]) -> usize {
-        let mut found = Found::default();
-        self.search_bytes(public, &mut found);
-        for string in &found.strings {
-            if let Some(same_key) = key_of(string).and_then(|key| self.by_key.get_mut(&key)) {
-                same_key.retain(|known| **known != **string);
+        let before = self.count;
+        loop {
+            let mut found = Found::default();
+            self.search_window(public, &Filter::of(self), &mut found);
+            if found.strings.is_empty() {
+                return before - self.count;
             }
+            for string in &found.strings {
+                if let Some(same_key) = key_of(string).and_then(|key| self.by_key.get_mut(&key)) {
+                    same_key.remove(string.as_slice());
+                }
+            }
+            self.count -= found.strings.len();
         }
-        self.count -= found.strings.len();
-        found.strings.len()
     }
 
     /// Searches all files below a folder.
@@ -108,10 +109,6 @@ impl Needles {
         Ok(())
     }
 
-    fn search_bytes(&self, bytes: &[u8], found: &mut Found) {
-        self.search_window(bytes, &Filter::of(self), found);
-    }
-
     fn search_window(&self, window: &[u8], filter: &Filter, found: &mut Found) {
         let mut key = 0;
         for (index, byte) in window.iter().enumerate() {
@@ -122,7 +119,8 @@ impl Needles {
             let seen = window.get(..=index).unwrap_or_default();
             for string in self.by_key.get(&key).into_iter().flatten().filter(|string| seen.ends_with(string))
             {
-                if !found.strings.iter().any(|known| **known == **string) {
+                let enough = found.strings.len() == 100;
+                if !enough && !found.strings.iter().any(|known| **known == **string) {
                     found.strings.push(string.to_vec());
                 }
             }

@@ -11,7 +11,7 @@ use sealwax::context::MessageId;
 use sealwax::envelope::Envelope;
 use sealwax::identity::{AccountId, Fingerprint, PublicIdentity};
 
-use super::{Result, Server, ServerError};
+use super::{Result, Server, ServerError, normalised};
 
 impl Server {
     /// The public identity that belongs to a name, as far as the server is to be believed.
@@ -21,7 +21,7 @@ impl Server {
     pub fn identity(&self, name: &str) -> Result<PublicIdentity> {
         let bytes: Option<Vec<u8>> = self
             .db
-            .query_row("SELECT identity FROM account WHERE name = ?1", [name], |row| row.get(0))
+            .query_row("SELECT identity FROM account WHERE name = ?1", [normalised(name)], |row| row.get(0))
             .optional()?;
         Ok(PublicIdentity::from_bytes(&bytes.ok_or(ServerError::Refused)?)?)
     }
