@@ -59,7 +59,7 @@ impl LoginMemory {
     /// Reads what was stored.
     ///
     /// # Errors
-    /// [`Error::Malformed`](crate::Error::Malformed), [`Error::UnsupportedVersion`](crate::Error::UnsupportedVersion), [`Error::Limit`](crate::Error::Limit).
+    /// [`Malformed`](crate::Error::Malformed), [`UnsupportedVersion`](crate::Error::UnsupportedVersion), [`Limit`](crate::Error::Limit).
     pub fn from_bytes(bytes: &[u8]) -> Result<Self> {
         let mut reader = Reader::new(bytes);
         reader.magic(MAGIC, "device state")?;
@@ -100,7 +100,7 @@ impl LoginMemory {
     /// Holds what the server answers before a login against what was seen, before anything is stretched for it.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`](crate::Error::InvalidInput) when it is for another account; [`Error::WeakParameters`](crate::Error::WeakParameters) for a lower cost than seen: the
+    /// [`InvalidInput`](crate::Error::InvalidInput) when it is for another account; [`WeakParameters`](crate::Error::WeakParameters) for a lower cost than seen: the
     /// server is after a token that is cheap to guess from.
     pub fn check_challenge(&self, challenge: &LoginChallenge) -> Result<()> {
         let (m, t) = self.seen.cost();
@@ -110,7 +110,7 @@ impl LoginMemory {
     /// Refuses a wrap that is older than one seen under the same kind of lock, or cheaper.
     ///
     /// # Errors
-    /// [`Error::Expired`](crate::Error::Expired) for a lower generation: an old password would come back; [`Error::WeakParameters`](crate::Error::WeakParameters).
+    /// [`Expired`](crate::Error::Expired) for a lower generation: an old password would come back; [`WeakParameters`](crate::Error::WeakParameters).
     pub fn check_wrap(&self, wrap: &WrappedIdentity) -> Result<()> {
         self.seen.check(wrap)
     }
@@ -129,7 +129,7 @@ impl LoginMemory {
     /// Takes over what another device has seen, and the revision of its state: a lower one is refused from now on.
     ///
     /// # Errors
-    /// [`Error::InvalidInput`](crate::Error::InvalidInput) when the state is of another account.
+    /// [`InvalidInput`](crate::Error::InvalidInput) when the state is of another account.
     pub fn learn(&mut self, state: &DeviceState) -> Result<()> {
         state.check_account(&self.account)?;
         self.raise(&state.seen, state.revision());

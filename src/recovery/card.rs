@@ -42,6 +42,16 @@ const KIND: &str = "swxcard";
 /// # let _ = card;
 /// # Ok::<(), sealwax::Error>(())
 /// ```
+///
+/// A card that nobody has confirmed does not compile where a [`Card`] is asked for:
+///
+/// ```compile_fail,E0308
+/// use sealwax::recovery::{NewCard, Request};
+/// # let (fresh, account) = (sealwax::testing::identity(1), sealwax::testing::account(1));
+/// let new = NewCard::generate()?;
+/// let request = Request::new(&new, &account, fresh.public(), 1_800_000_000)?;
+/// # Ok::<(), sealwax::Error>(())
+/// ```
 pub struct NewCard {
     card: Card,
     ask: usize,

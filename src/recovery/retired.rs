@@ -58,8 +58,8 @@ impl Retired {
     /// stored envelopes. Give them all to an [`Opener`] besides the newest: they read, and sign nothing any more.
     ///
     /// # Errors
-    /// [`Error::NotARecipient`] when an envelope is not part of the chain; [`Error::NotSigned`],
-    /// [`Error::AuthorMismatch`] and [`Error::Decryption`] when one is not what its old identity has sealed.
+    /// [`Error::NotARecipient`] when an envelope is not part of the chain; [`Error::NotSigned`] and
+    /// [`Error::Decryption`] when one is not what its old identity has sealed.
     pub fn open_chain(newest: &Identity, stored: &[Envelope], place: &Context) -> Result<Vec<Identity>> {
         Self::open_chain_under(newest, stored, place, KeyPolicy::recommended())
     }
@@ -150,7 +150,9 @@ fn open(newer: &Identity, envelope: &Envelope, place: &Context, policy: KeyPolic
     let opener = || Opener::for_purpose(place, Purpose::RetiredIdentity).with(newer);
     let content = opener().author_not_checked().open(envelope)?;
     let older = Identity::from_secret_bytes(content.plaintext(), policy)?;
-    let opened = opener().from(older.public()).open(envelope)?;
+    // Signed by somebody else, the content contradicts its author.
+    let contradiction = |error| if error == Error::AuthorMismatch { Error::Decryption } else { error };
+    let opened = opener().from(older.public()).open(envelope).map_err(contradiction)?;
     check_addressees(&opened, true)?;
     Ok(older)
 }
@@ -200,7 +202,7 @@ mod tests {
             sealer.signed_by(&testing::identity(author)).seal(old.to_secret_bytes().expose_secret()).unwrap()
         };
         assert_eq!(opened(&[seal(2, None)]).unwrap().len(), 1);
-        assert_eq!(opened(&[seal(3, None)]).err(), Some(Error::AuthorMismatch));
+        assert_eq!(opened(&[seal(3, None)]).err(), Some(Error::Decryption));
         assert_eq!(opened(&[seal(2, Some(4))]).err(), Some(Error::NotARecipient), "to others too");
         let unsigned = Sealer::for_purpose(&place(), Purpose::RetiredIdentity).to(&me).unsigned();
         let unsigned = unsigned.seal(old.to_secret_bytes().expose_secret()).unwrap();

@@ -1122,6 +1122,7 @@ class DevicesSessionsCodes(Case):
     def test_public_state(self) -> None:
         data = maker.public_state(REALM, ACCOUNT)
         self.assertEqual(device.read_public_state(data).seen, device.Seen((1, 2, 0), 65536, 3))
+        self.assertEqual(device.read_public_state(data).revision, 9)
         with self.refuses(Malformed):
             device.read_public_state(data[:-1])
         with self.refuses(Malformed):

@@ -256,7 +256,7 @@ def _device(task: Task) -> Found:
     s = device.read_public_state(task.data)
     return [
         f"The public device state of account {s.account.hex()} in {s.realm}: generations {s.seen.generations}, "
-        f"m = {s.seen.m}, t = {s.seen.t}."
+        f"m = {s.seen.m}, t = {s.seen.t}, revision {s.revision}."
     ], None
 
 

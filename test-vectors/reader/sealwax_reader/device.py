@@ -41,13 +41,14 @@ class PublicState:
     realm: str
     account: bytes
     seen: Seen
+    revision: int
 
 
 def read_public_state(data: bytes) -> PublicState:
     fields = Fields(data)
     fields.magic(b"SWXV")
     realm = utf8(fields.lp("realm", 255, 1), "realm")
-    state = PublicState(realm, fields.take(16, "account"), _seen(fields))
+    state = PublicState(realm, fields.take(16, "account"), _seen(fields), fields.uint(8, "revision"))
     fields.end()
     return state
 

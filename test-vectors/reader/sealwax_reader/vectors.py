@@ -821,7 +821,7 @@ def _seen(seen: device.Seen) -> Outputs:
 @operation
 def device_public(i: Inputs) -> Outputs:
     s = device.read_public_state(i.bytes("bytes"))
-    return {"realm": s.realm, "account": s.account, **_seen(s.seen)}
+    return {"realm": s.realm, "account": s.account, **_seen(s.seen), "revision": s.revision}
 
 
 @operation

@@ -297,7 +297,7 @@ def pending(unsigned: bytes, signed: dict[int, bytes]) -> bytes:
 
 
 def public_state(realm: str, account: bytes) -> bytes:
-    return b"SWXV" + V + lp(realm.encode()) + account + u32(1) + u32(2) + u32(0) + u32(65536) + u32(3)
+    return b"SWXV" + V + lp(realm.encode()) + account + u32(1) + u32(2) + u32(0) + u32(65536) + u32(3) + u64(9)
 
 
 def private_state(
