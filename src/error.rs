@@ -126,6 +126,19 @@ impl Error {
             Self::InvalidInput { .. } => 14,
         }
     }
+
+    /// The error of this crate inside an I/O error, if there is one; `None` for those of a file or a connection.
+    ///
+    /// ```
+    /// use std::io;
+    /// use sealwax::Error;
+    /// assert_eq!(Error::of_io(&io::Error::from(Error::NotSigned)), Some(Error::NotSigned));
+    /// assert_eq!(Error::of_io(&io::ErrorKind::TimedOut.into()), None);
+    /// ```
+    #[must_use]
+    pub fn of_io(error: &std::io::Error) -> Option<Self> {
+        error.get_ref()?.downcast_ref().copied()
+    }
 }
 
 impl fmt::Display for Error {

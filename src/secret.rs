@@ -123,13 +123,23 @@ impl SecretBytes {
     /// Appends; the capacity given at the start is an invariant of the callers, a longer append reallocates
     /// through a wiped copy.
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
-        if self.0.capacity() - self.0.len() < bytes.len() {
-            let mut larger = Vec::with_capacity((self.0.len() + bytes.len()).max(2 * self.0.capacity()));
+        self.reserve(bytes.len());
+        self.0.extend_from_slice(bytes);
+    }
+
+    /// Appends `n` zeros, to be overwritten.
+    pub(crate) fn grow(&mut self, n: usize) {
+        self.reserve(n);
+        self.0.resize(self.0.len() + n, 0);
+    }
+
+    fn reserve(&mut self, n: usize) {
+        if self.0.capacity() - self.0.len() < n {
+            let mut larger = Vec::with_capacity((self.0.len() + n).max(2 * self.0.capacity()));
             larger.extend_from_slice(&self.0);
             wipe(&mut self.0);
             self.0 = larger;
         }
-        self.0.extend_from_slice(bytes);
     }
 
     pub(crate) fn as_mut(&mut self) -> &mut [u8] {

@@ -61,7 +61,8 @@ impl Envelope {
         let header = Header::read(&mut reader)?;
         let header_len = reader.offset();
         reader.take(MAC, "header MAC")?;
-        let sealed_len = segments::check_shape(reader.remaining(), header.flags, reader.offset())?;
+        let sealed_len = segments::check_shape(reader.remaining() as u64, header.flags, reader.offset())?;
+        let sealed_len = usize::try_from(sealed_len).unwrap_or(usize::MAX);
         Ok(Self { bytes, header, header_len, sealed_len })
     }
 

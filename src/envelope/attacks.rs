@@ -9,6 +9,7 @@ use super::author::{AUTHOR_BLOCK, Claim};
 use super::header::{Flags, Header};
 use super::keys::Keys;
 use super::kit::{author, identity, key, open, open_unchecked, place, seal, sealer, text};
+use super::lanes::Lanes;
 use super::reading::Readers;
 use super::segments::{PIECE, SEGMENT, Segments};
 use super::stanza::Stanza;
@@ -23,6 +24,18 @@ use crate::secret::Secret;
 const SIGNED: Flags = Flags { padded: false, signed: true };
 /// Header and MAC of what the kit's sealer seals.
 const BEFORE_SEGMENTS: usize = 40 + 129 + 32;
+
+/// The envelope with segment `i` replaced by one that another recipient sealed at the same place.
+pub(super) fn with_segment(envelope: &Envelope, flags: Flags, i: usize, piece: &[u8]) -> Vec<u8> {
+    let insider = Insider::of(envelope);
+    let mut bytes = envelope.as_bytes().to_vec();
+    let (start, end) = (BEFORE_SEGMENTS + i * SEGMENT, bytes.len() - AUTHOR_BLOCK);
+    let place = &mut bytes[start..end.min(start + SEGMENT)];
+    assert_eq!(place.len(), piece.len() + TAG);
+    let last = start + place.len() == end;
+    Segments::seal_at(&insider.keys.payload(flags), i as u64, last, piece, place).unwrap();
+    bytes
+}
 
 /// Another recipient of an envelope.
 struct Insider {
@@ -55,7 +68,7 @@ impl Insider {
         let header = Header { flags, ..self.header.clone() };
         let mut bytes = header.encode();
         bytes.extend_from_slice(&self.keys.header_mac(&bytes));
-        let mut segments = Segments::new(self.keys.payload(flags), true);
+        let mut segments = Segments::new(self.keys.payload(flags), true, Lanes::default());
         let pieces: Vec<_> = if payload.is_empty() { vec![&[][..]] } else { payload.chunks(PIECE).collect() };
         for (i, piece) in pieces.iter().enumerate() {
             let mut segment = vec![0; piece.len() + TAG];

@@ -31,35 +31,51 @@ mod artefact;
 #[cfg(test)]
 mod attacks;
 mod author;
+mod coverage;
 mod header;
 mod keys;
 #[cfg(test)]
 mod kit;
+mod lanes;
 mod open_stream;
 mod opened;
 mod opener;
 mod padding;
 mod provisional;
+mod range_reader;
+mod ranges;
+#[cfg(test)]
+mod ranges_tests;
+mod reader;
 mod reading;
 mod rewriter;
 mod rule;
+mod runs;
 mod seal_stream;
 mod sealer;
 mod sealing;
 mod segments;
+mod source;
 mod stanza;
+mod writer;
 
 pub use addressee::Addressee;
 pub use artefact::Envelope;
+pub use coverage::{AllSeen, AuthorSeen, Coverage};
 pub use keys::Reference;
 pub use open_stream::OpenStream;
 pub use opened::{Opened, Streamed, Unchecked, Verified};
 pub use opener::Opener;
 pub use provisional::Provisional;
+pub use range_reader::RangeReader;
+pub use ranges::Ranges;
+pub use reader::ProvisionalReader;
 pub use rewriter::Rewriter;
 pub use rule::{AuthorRule, FromAny, FromOne, NotChecked};
 pub use seal_stream::SealStream;
 pub use sealer::{Authorship, Sealer, Signed, Unsigned};
+pub use source::Source;
+pub use writer::SealWriter;
 
 /// The most recipients of one envelope.
 pub const MAX_RECIPIENTS: usize = 1024;

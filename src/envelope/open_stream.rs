@@ -5,13 +5,14 @@ use core::fmt;
 use super::addressee::{Addressee, addressees_hash};
 use super::header::{Flags, Header, MAX_HEADER, Meter};
 use super::keys::{Keys, MAC};
+use super::lanes::Lanes;
 use super::opened::{Opened, Streamed};
 use super::padding::Unpadding;
 use super::provisional::Provisional;
 use super::reading::Readers;
 use super::rule::AuthorRule;
 use super::rule::judge::Evidence;
-use super::segments::{self, SEGMENT, Segments};
+use super::segments::{self, PIECE, SEGMENT, Segments};
 use crate::context::ContextHash;
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
@@ -22,7 +23,7 @@ use crate::wire::Reader;
 /// Each segment is given out once its tag is right: somebody who has the content key made it, at this position of
 /// this envelope. Whether it was the author, whether anything is missing at the end, shows
 /// [`finish`](Self::finish) alone, so until then everything is [`Provisional`]. It keeps the header (at most 1.8 MB)
-/// and one segment. After an error the stream gives the same error again.
+/// and one segment (4 MiB of them with the feature `parallel` and more than one thread). After an error the stream gives the same error again.
 ///
 /// ```
 /// use sealwax::context::Context;
@@ -45,6 +46,7 @@ pub struct OpenStream<A> {
     place: ContextHash,
     readers: Readers,
     rule: A,
+    lanes: Lanes,
     state: State,
 }
 
@@ -67,9 +69,9 @@ struct Body {
 }
 
 impl<A: AuthorRule> OpenStream<A> {
-    pub(super) fn new(place: ContextHash, readers: Readers, rule: A) -> Self {
+    pub(super) fn new(place: ContextHash, readers: Readers, rule: A, lanes: Lanes) -> Self {
         let state = State::Header { so_far: Vec::new(), meter: Meter::default() };
-        Self { place, readers, rule, state }
+        Self { place, readers, rule, lanes, state }
     }
 
     /// Takes the next bytes of the envelope, and appends to `out` the text of every segment that they complete.
@@ -100,12 +102,15 @@ impl<A: AuthorRule> OpenStream<A> {
             }
             State::Body(body) => body,
         };
+        let pending = core::mem::take(&mut body.pending);
+        let run = run_length(pending.len(), segments::trailer(body.flags));
+        let (run, rest) = pending.split_at_checked(run).unwrap_or_default();
+        body.open_run(run, out)?;
         // All that is left are the last segment and the author block.
         let only = body.segments.is_at_start();
-        let sealed = segments::check_last(body.pending.len(), only, body.flags, body.offset)?;
-        let pending = core::mem::take(&mut body.pending);
-        let (segment, author_block) = pending.split_at_checked(sealed).unwrap_or_default();
-        body.open(&[segment], true, out)?;
+        let sealed = segments::check_last(rest.len(), only, body.flags, body.offset)?;
+        let (segment, author_block) = rest.split_at_checked(sealed).unwrap_or_default();
+        body.open_last(segment, out)?;
         body.unpadding.map_or(Ok(()), Unpadding::finish)?;
         let hash = addressees_hash(&body.addressees);
         let evidence = |digest| Evidence::of(author_block, &digest, &body.keys, body.flags, &hash);
@@ -136,7 +141,7 @@ impl<A: AuthorRule> OpenStream<A> {
                 if A::WANTS_AUTHOR && !header.flags.signed {
                     return Err(Error::NotSigned);
                 }
-                let mut body = Body::new(keys, &header, reader.offset());
+                let mut body = Body::new(keys, &header, reader.offset(), self.lanes);
                 body.take(reader.rest(), out)?;
                 body.take(behind, out)?;
                 self.state = State::Body(Box::new(body));
@@ -147,51 +152,85 @@ impl<A: AuthorRule> OpenStream<A> {
 }
 
 impl Body {
-    fn new(keys: Keys, header: &Header, offset: usize) -> Self {
+    fn new(keys: Keys, header: &Header, offset: usize, lanes: Lanes) -> Self {
         let flags = header.flags;
-        let segments = Segments::new(keys.payload(flags), flags.signed);
+        let segments = Segments::new(keys.payload(flags), flags.signed, lanes);
         let unpadding = flags.padded.then(Unpadding::new);
         let addressees = header.addressees();
         Self { keys, flags, addressees, segments, unpadding, pending: Vec::new(), offset }
     }
 
-    /// Opens every segment behind which more follows than the author block, and keeps the rest.
+    /// Opens full segments behind which more follows than the author block, and keeps the rest.
     fn take(&mut self, mut bytes: &[u8], out: &mut Provisional) -> Result<()> {
-        let beyond = SEGMENT + segments::trailer(self.flags);
-        while self.pending.len() + bytes.len() > beyond {
-            let mut pending = core::mem::take(&mut self.pending);
-            let (begun, behind) = pending.split_at_checked(SEGMENT).unwrap_or((&pending, &[]));
-            let missing = SEGMENT - begun.len();
-            let (completing, rest) = bytes.split_at_checked(missing).unwrap_or((bytes, &[]));
-            self.open(&[begun, completing], false, out)?;
-            let opened = pending.len() - behind.len();
-            pending.drain(..opened);
-            self.pending = pending;
-            self.offset = self.offset.saturating_add(SEGMENT);
-            bytes = rest;
+        let trailer = segments::trailer(self.flags);
+        loop {
+            let batch = self.segments.batch(self.pending.len() + bytes.len()) / PIECE * SEGMENT;
+            if self.pending.is_empty() {
+                // Straight from the caller's bytes, and as many as there are.
+                let run = run_length(bytes.len(), trailer);
+                if run < batch {
+                    break;
+                }
+                let (run, rest) = bytes.split_at_checked(run).unwrap_or((bytes, &[]));
+                self.open_run(run, out)?;
+                bytes = rest;
+            } else {
+                if self.pending.len() + bytes.len() <= batch + trailer {
+                    break;
+                }
+                let missing = batch.saturating_sub(self.pending.len());
+                let (part, rest) = bytes.split_at_checked(missing).unwrap_or((bytes, &[]));
+                let mut pending = core::mem::take(&mut self.pending);
+                pending.extend_from_slice(part);
+                self.open_run(pending.get(..batch).unwrap_or_default(), out)?;
+                pending.drain(..batch);
+                self.pending = pending;
+                bytes = rest;
+            }
         }
         self.pending.extend_from_slice(bytes);
         Ok(())
     }
 
-    /// Opens one segment, given in parts, at the end of `out`.
-    fn open(&mut self, segment: &[&[u8]], last: bool, out: &mut Provisional) -> Result<()> {
+    /// Opens full segments, of which none is the last, at the end of `out`.
+    fn open_run(&mut self, sealed: &[u8], out: &mut Provisional) -> Result<()> {
         let start = out.0.len();
-        segment.iter().for_each(|part| out.0.extend(part));
-        let opened = self.open_in_place(last, out.0.as_mut().get_mut(start..).unwrap_or_default());
-        // Nothing of a bad segment stays, and nothing but the text of a good one.
-        out.0.truncate(start + opened.unwrap_or_default());
-        opened.map(|_| ())
+        out.0.grow(sealed.len() / SEGMENT * PIECE);
+        let (good, result) =
+            self.segments.open_run(sealed, out.0.as_mut().get_mut(start..).unwrap_or_default());
+        self.offset = self.offset.saturating_add(good * SEGMENT);
+        self.strip(start, good * PIECE, out)?;
+        result
     }
 
-    fn open_in_place(&mut self, last: bool, segment: &mut [u8]) -> Result<usize> {
-        self.segments.open_in_place(last, segment)?;
+    /// Opens the last segment at the end of `out`.
+    fn open_last(&mut self, segment: &[u8], out: &mut Provisional) -> Result<()> {
+        let start = out.0.len();
         let length = segment.len().saturating_sub(TAG);
-        match &mut self.unpadding {
-            Some(unpadding) => unpadding.strip(segment.get_mut(..length).unwrap_or_default()),
-            None => Ok(length),
-        }
+        out.0.grow(length);
+        let piece = out.0.as_mut().get_mut(start..).unwrap_or_default();
+        let opened = self.segments.open(segment, true, piece);
+        self.strip(start, if opened.is_ok() { length } else { 0 }, out)?;
+        opened
     }
+
+    /// Leaves of what was opened from `start` on only the text in its first `good` bytes.
+    fn strip(&mut self, start: usize, good: usize, out: &mut Provisional) -> Result<()> {
+        out.0.truncate(start + good);
+        let kept = match &mut self.unpadding {
+            Some(unpadding) if good > 0 => {
+                unpadding.strip(out.0.as_mut().get_mut(start..).unwrap_or_default())
+            }
+            _ => Ok(good),
+        };
+        out.0.truncate(start + kept.unwrap_or_default());
+        kept.map(|_| ())
+    }
+}
+
+/// Bytes of the full segments behind which more follows than the author block.
+const fn run_length(available: usize, trailer: usize) -> usize {
+    available.saturating_sub(trailer + 1) / SEGMENT * SEGMENT
 }
 
 impl<A: fmt::Debug> fmt::Debug for OpenStream<A> {

@@ -5,6 +5,7 @@ use super::addressee::addressees_hash;
 use super::artefact::{Envelope, Parts};
 use super::header::Flags;
 use super::keys::{Keys, Reference};
+use super::lanes::Lanes;
 use super::open_stream::OpenStream;
 use super::opened::Opened;
 use super::padding::Unpadding;
@@ -53,9 +54,10 @@ use crate::secret::SecretBytes;
 /// ```
 #[derive(Debug)]
 pub struct Opener<A = AuthorMissing> {
-    place: Result<ContextHash>,
-    readers: Readers,
-    rule: A,
+    pub(super) place: Result<ContextHash>,
+    pub(super) readers: Readers,
+    pub(super) rule: A,
+    pub(super) lanes: Lanes,
 }
 
 impl Opener {
@@ -67,7 +69,12 @@ impl Opener {
 
     /// The same for what the library itself sealed.
     pub(crate) fn for_purpose(place: &Context, purpose: Purpose) -> Self {
-        Self { place: place.hash(purpose), readers: Readers::default(), rule: AuthorMissing::new() }
+        Self {
+            place: place.hash(purpose),
+            readers: Readers::default(),
+            rule: AuthorMissing::new(),
+            lanes: Lanes::default(),
+        }
     }
 
     /// Opens only what `author` signed.
@@ -109,7 +116,7 @@ impl Opener {
     }
 
     fn under<A>(self, rule: A) -> Opener<A> {
-        Opener { place: self.place, readers: self.readers, rule }
+        Opener { place: self.place, readers: self.readers, rule, lanes: self.lanes }
     }
 }
 
@@ -132,6 +139,16 @@ impl<A> Opener<A> {
     #[must_use]
     pub fn with_keys<'k>(mut self, keys: impl IntoIterator<Item = &'k ConversationKey>) -> Self {
         keys.into_iter().for_each(|key| self.readers.with_key(key));
+        self
+    }
+}
+
+#[cfg(feature = "parallel")]
+impl<A> Opener<A> {
+    /// Opens the segments on so many threads, instead of as many as there are cores. What comes out is the same.
+    #[must_use]
+    pub const fn threads(mut self, count: core::num::NonZeroUsize) -> Self {
+        self.lanes = Lanes::of(count);
         self
     }
 }
@@ -205,7 +222,7 @@ impl<A: AuthorRule> Opener<A> {
     /// # Errors
     /// [`Error::InvalidInput`] for an unusable context.
     pub fn stream(self) -> Result<OpenStream<A>> {
-        Ok(OpenStream::new(self.place?, self.readers, self.rule))
+        Ok(OpenStream::new(self.place?, self.readers, self.rule, self.lanes))
     }
 
     fn open_in(&self, place: ContextHash, envelope: &Envelope) -> Result<Opened<A::Outcome>> {
@@ -215,7 +232,7 @@ impl<A: AuthorRule> Opener<A> {
         if A::WANTS_AUTHOR && !header.flags.signed {
             return Err(Error::NotSigned);
         }
-        let (plaintext, digest) = open_segments(&keys, header.flags, segments)?;
+        let (plaintext, digest) = open_segments(&keys, header.flags, segments, self.lanes)?;
         let addressees = header.addressees();
         let hash = addressees_hash(&addressees);
         let evidence = |digest| Evidence::of(author_block, &digest, &keys, header.flags, &hash);
@@ -225,21 +242,35 @@ impl<A: AuthorRule> Opener<A> {
 }
 
 /// The text, and D if it is signed. Each segment is decrypted straight to its place.
-fn open_segments(keys: &Keys, flags: Flags, sealed: &[u8]) -> Result<(SecretBytes, Option<[u8; 32]>)> {
-    let mut segments = Segments::new(keys.payload(flags), flags.signed);
+fn open_segments(
+    keys: &Keys,
+    flags: Flags,
+    sealed: &[u8],
+    lanes: Lanes,
+) -> Result<(SecretBytes, Option<[u8; 32]>)> {
+    let mut segments = Segments::new(keys.payload(flags), flags.signed, lanes);
     // A body of possible length was checked when the envelope was read.
     let k = sealed.len().div_ceil(SEGMENT);
-    let payload = sealed.len().saturating_sub(k * TAG);
+    let mut plaintext = SecretBytes::from(vec![0; sealed.len().saturating_sub(k * TAG)]);
     let mut unpadding = flags.padded.then(Unpadding::new);
-    let mut plaintext = SecretBytes::from(vec![0; payload]);
+    let (full, last) = sealed.split_at_checked(k.saturating_sub(1) * SEGMENT).unwrap_or_default();
+    // The prefix is taken off the first piece before the others follow: nothing is moved twice.
+    let (first, run) = full.split_at_checked(full.len().min(SEGMENT)).unwrap_or_default();
     let mut done = 0;
-    for (i, segment) in sealed.chunks(SEGMENT).enumerate() {
-        let piece = done..done + segment.len().saturating_sub(TAG);
-        let piece = plaintext.as_mut().get_mut(piece).ok_or(Error::Decryption)?;
-        segments.open(segment, i + 1 == k, piece)?;
+    for (part, is_last) in [(first, false), (run, false), (last, true)] {
+        if part.is_empty() {
+            continue;
+        }
+        let length = part.len() - part.len().div_ceil(SEGMENT) * TAG;
+        let pieces = plaintext.as_mut().get_mut(done..done + length).ok_or(Error::Decryption)?;
+        if is_last {
+            segments.open(part, true, pieces)?;
+        } else {
+            segments.open_run(part, pieces).1?;
+        }
         done += match &mut unpadding {
-            Some(unpadding) => unpadding.strip(piece)?,
-            None => piece.len(),
+            Some(unpadding) => unpadding.strip(pieces)?,
+            None => length,
         };
     }
     unpadding.map_or(Ok(()), Unpadding::finish)?;

@@ -24,6 +24,10 @@ impl Provisional {
         Self(SecretBytes::with_capacity(0))
     }
 
+    pub(super) const fn from_text(text: SecretBytes) -> Self {
+        Self(text)
+    }
+
     /// The bytes, of which nobody can say yet who wrote them or whether they are complete.
     #[must_use]
     pub fn expose_provisional(&self) -> &[u8] {

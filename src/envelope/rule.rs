@@ -90,7 +90,7 @@ pub(super) mod judge {
         fn judge(&self, evidence: Option<Evidence<'_>>) -> Result<Self::Outcome>;
     }
 
-    /// An author block whose digest is that of the payload as it was read.
+    /// An author block, whose digest is that of the payload as it was read, or as it is claimed to be.
     #[allow(missing_debug_implementations, reason = "never leaves this crate")]
     pub struct Evidence<'a> {
         claim: Claim,
@@ -108,12 +108,25 @@ pub(super) mod judge {
             flags: Flags,
             addressees_hash: &[u8; 32],
         ) -> Result<Self> {
+            let evidence = Self::claimed(block, keys, flags, addressees_hash)?;
+            if evidence.digest() == *digest { Ok(evidence) } else { Err(Error::Decryption) }
+        }
+
+        /// Opens the author block alone. Its D is still to be compared with that of the payload.
+        pub(in crate::envelope) fn claimed(
+            block: &[u8],
+            keys: &'a Keys,
+            flags: Flags,
+            addressees_hash: &[u8; 32],
+        ) -> Result<Self> {
             let claim = Claim::open(keys, block)?;
-            if claim.digest != *digest {
-                return Err(Error::Decryption);
-            }
             let addressees_unchanged = claim.addressees_hash == *addressees_hash;
             Ok(Self { claim, keys, flags, addressees_unchanged })
+        }
+
+        /// The D that stands in the block.
+        pub(in crate::envelope) const fn digest(&self) -> [u8; 32] {
+            self.claim.digest
         }
 
         pub(super) const fn author(&self) -> Fingerprint {

@@ -5,7 +5,7 @@ use core::fmt;
 use super::keys::Reference;
 use super::padding;
 use super::sealing::Beginning;
-use super::segments::{MAX_PAYLOAD, PIECE, Segments};
+use super::segments::{MAX_PAYLOAD, PIECE, SEGMENT, Segments};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
 use crate::secret::SecretBytes;
@@ -13,7 +13,7 @@ use crate::wire::at_most;
 
 /// Seals a text that comes in pieces. Whatever it appends to `out`, in this order, is the envelope.
 ///
-/// It keeps at most 64 KiB; each call appends about as much as it was given, the first one the header too. After
+/// It keeps at most 64 KiB (4 MiB with the feature `parallel` and more than one thread); each call appends about as much as it was given, the first one the header too. After
 /// an error the stream is of no use any more, and what it made so far does not open.
 ///
 /// ```
@@ -47,7 +47,7 @@ pub struct SealStream {
 
 impl SealStream {
     pub(super) fn new(beginning: Beginning, declared: Option<u64>) -> Self {
-        let mut pending = SecretBytes::with_capacity(PIECE);
+        let mut pending = SecretBytes::with_capacity(0);
         if let (true, Some(length)) = (beginning.flags.padded, declared) {
             pending.extend(&length.to_be_bytes());
         }
@@ -91,7 +91,7 @@ impl SealStream {
     pub fn finish(mut self, out: &mut Vec<u8>) -> Result<Option<Reference>> {
         while self.pad(out)? {}
         self.give_header(out);
-        self.seal_piece(&[], true, out)?;
+        self.seal_rest(out)?;
         let Self { beginning, segments, .. } = self;
         let (block, reference) = beginning.end(segments)?;
         out.extend_from_slice(block.as_ref().map_or(&[], |block| block.as_slice()));
@@ -108,28 +108,52 @@ impl SealStream {
         self.push(text, out)
     }
 
-    /// Seals all full pieces behind which something follows, and keeps the rest.
+    /// Seals full pieces behind which something follows, and keeps the rest.
     fn push(&mut self, mut payload: &[u8], out: &mut Vec<u8>) -> Result<()> {
         self.give_header(out);
-        while self.pending.len() + payload.len() > PIECE {
-            let missing = PIECE - self.pending.len();
-            let (part, rest) = payload.split_at_checked(missing).unwrap_or((payload, &[]));
-            self.seal_piece(part, false, out)?;
-            payload = rest;
+        loop {
+            let batch = self.segments.batch(self.pending.len() + payload.len());
+            if self.pending.is_empty() {
+                // Straight from the caller's bytes, and as many as there are.
+                let run = payload.len().saturating_sub(1) / PIECE * PIECE;
+                if run < batch {
+                    break;
+                }
+                let (run, rest) = payload.split_at_checked(run).unwrap_or((payload, &[]));
+                Self::seal_run(&mut self.segments, run, out)?;
+                payload = rest;
+            } else {
+                if self.pending.len() + payload.len() <= batch {
+                    break;
+                }
+                let missing = batch.saturating_sub(self.pending.len());
+                let (part, rest) = payload.split_at_checked(missing).unwrap_or((payload, &[]));
+                self.pending.extend(part);
+                Self::seal_run(&mut self.segments, self.pending.expose_secret(), out)?;
+                self.pending.truncate(0);
+                payload = rest;
+            }
         }
         self.pending.extend(payload);
         Ok(())
     }
 
-    /// Seals one segment: all of what is pending, then `part`.
-    fn seal_piece(&mut self, part: &[u8], last: bool, out: &mut Vec<u8>) -> Result<()> {
+    /// Seals full pieces of which none is the last.
+    fn seal_run(segments: &mut Segments, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
         let start = out.len();
-        out.reserve(self.pending.len() + part.len() + TAG); // no copy of the text is left behind by growing
-        out.extend_from_slice(self.pending.expose_secret());
-        out.extend_from_slice(part);
-        out.extend_from_slice(&[0; TAG]);
-        self.pending.truncate(0);
-        self.segments.seal_in_place(last, out.get_mut(start..).unwrap_or_default())
+        out.resize(start + pieces.len() / PIECE * SEGMENT, 0);
+        segments.seal_run(pieces, out.get_mut(start..).unwrap_or_default())
+    }
+
+    /// Seals all that is pending, the last segment included.
+    fn seal_rest(&mut self, out: &mut Vec<u8>) -> Result<()> {
+        let pending = self.pending.expose_secret();
+        let run = pending.len().saturating_sub(1) / PIECE * PIECE;
+        let (run, last) = pending.split_at_checked(run).unwrap_or_default();
+        Self::seal_run(&mut self.segments, run, out)?;
+        let start = out.len();
+        out.resize(start + last.len() + TAG, 0);
+        self.segments.seal(last, true, out.get_mut(start..).unwrap_or_default())
     }
 
     fn give_header(&mut self, out: &mut Vec<u8>) {

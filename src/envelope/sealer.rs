@@ -8,6 +8,7 @@ use super::artefact::Envelope;
 use super::author::Author;
 use super::header::{Flags, Header, check_count};
 use super::keys::{Keys, Reference};
+use super::lanes::Lanes;
 use super::seal_stream::SealStream;
 use super::sealing::{Beginning, payload_len};
 use super::stanza::Stanza;
@@ -70,6 +71,9 @@ struct Order {
     place: Result<ContextHash>,
     targets: Vec<Target>,
     padded: bool,
+    /// Bytes of the text, if it was declared.
+    length: Option<u64>,
+    lanes: Lanes,
 }
 
 #[derive(Debug)]
@@ -87,7 +91,13 @@ impl Sealer {
 
     /// The same for what the library itself seals.
     pub(crate) fn for_purpose(place: &Context, purpose: Purpose) -> Self {
-        let order = Order { place: place.hash(purpose), targets: Vec::new(), padded: true };
+        let order = Order {
+            place: place.hash(purpose),
+            targets: Vec::new(),
+            padded: true,
+            length: None,
+            lanes: Lanes::default(),
+        };
         Self { order, author: AuthorMissing::new() }
     }
 
@@ -135,6 +145,24 @@ impl<A> Sealer<A> {
     #[must_use]
     pub const fn exact_length(mut self) -> Self {
         self.order.padded = false;
+        self
+    }
+
+    /// Declares how many bytes the text will have, for [`into_writer`](Sealer::into_writer): a padded envelope needs
+    /// to know it beforehand.
+    #[must_use]
+    pub const fn length(mut self, bytes: u64) -> Self {
+        self.order.length = Some(bytes);
+        self
+    }
+}
+
+#[cfg(feature = "parallel")]
+impl<A> Sealer<A> {
+    /// Seals the segments on so many threads, instead of as many as there are cores. The bytes are the same.
+    #[must_use]
+    pub const fn threads(mut self, count: core::num::NonZeroUsize) -> Self {
+        self.order.lanes = Lanes::of(count);
         self
     }
 }
@@ -191,6 +219,14 @@ impl<A: Authorship> Sealer<A> {
         Ok(SealStream::new(self.begin(None)?, None))
     }
 
+    /// Of the length that was declared, if one was.
+    pub(super) fn into_stream(self) -> Result<SealStream> {
+        match self.order.length {
+            Some(length) => self.stream(length),
+            None => self.stream_of_unknown_length(),
+        }
+    }
+
     /// Draws all randomness and makes the header.
     fn begin(self, length: Option<u64>) -> Result<Beginning> {
         let place = self.order.place?;
@@ -212,7 +248,7 @@ impl<A: Authorship> Sealer<A> {
         let mut header = Header { flags, salt, stanzas }.encode();
         header.extend_from_slice(&keys.header_mac(&header));
         let addressees_hash = addressees_hash(&addressees);
-        Ok(Beginning { header, keys, flags, payload, author, addressees_hash })
+        Ok(Beginning { header, keys, flags, payload, author, addressees_hash, lanes: self.order.lanes })
     }
 }
 

@@ -3,8 +3,9 @@
 use super::author::{AUTHOR_BLOCK, Author};
 use super::header::Flags;
 use super::keys::{Keys, Reference};
+use super::lanes::Lanes;
 use super::padding;
-use super::segments::{self, MAX_PAYLOAD, PIECE, Segments};
+use super::segments::{self, MAX_PAYLOAD, PIECE, SEGMENT, Segments};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
 use crate::wire::at_most;
@@ -19,12 +20,13 @@ pub(super) struct Beginning {
     pub(super) payload: Option<u64>,
     pub(super) author: Option<Author>,
     pub(super) addressees_hash: [u8; 32],
+    pub(super) lanes: Lanes,
 }
 
 impl Beginning {
     /// `named` says whether the reference is wanted; a signed envelope has it anyway.
     pub(super) fn segments(&self, named: bool) -> Segments {
-        Segments::new(self.keys.payload(self.flags), self.flags.signed || named)
+        Segments::new(self.keys.payload(self.flags), self.flags.signed || named, self.lanes)
     }
 
     /// What stands behind the segments, and the reference.
@@ -50,6 +52,15 @@ impl Beginning {
         let mut left = payload;
         let mut start = 0;
         loop {
+            let run = source.run(start, left);
+            if !run.is_empty() {
+                let length = run.len() / PIECE * SEGMENT;
+                let (sealed, behind) = rest.split_at_mut_checked(length).ok_or(Error::Decryption)?;
+                segments.seal_run(run, sealed)?;
+                rest = behind;
+                left -= run.len() as u64;
+                start += run.len();
+            }
             let piece = usize::try_from(left).unwrap_or(usize::MAX).min(PIECE);
             let (segment, behind) = rest.split_at_mut_checked(piece + TAG).ok_or(Error::Decryption)?;
             rest = behind;
@@ -91,6 +102,15 @@ impl<'a> Payload<'a> {
     fn within_text(&self, start: usize, length: usize) -> Option<&'a [u8]> {
         let start = start.checked_sub(self.prefix_len)?;
         self.text.get(start..start.checked_add(length)?)
+    }
+
+    /// The full pieces from `start` on that hold nothing but text, without the last of the `left` bytes of payload.
+    fn run(&self, start: usize, left: u64) -> &'a [u8] {
+        let Some(text) = start.checked_sub(self.prefix_len).and_then(|start| self.text.get(start..)) else {
+            return &[];
+        };
+        let before_the_last = usize::try_from(left.saturating_sub(1)).unwrap_or(usize::MAX);
+        text.get(..text.len().min(before_the_last) / PIECE * PIECE).unwrap_or_default()
     }
 
     /// Copies what there is of the payload from `start` on to `piece`, which is zeros.

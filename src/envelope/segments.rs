@@ -10,6 +10,7 @@
 
 use super::author::AUTHOR_BLOCK;
 use super::header::Flags;
+use super::lanes::Lanes;
 use crate::error::{Error, Result};
 use crate::primitives::gcm::{Gcm, TAG};
 use crate::primitives::{hash, labels};
@@ -26,54 +27,60 @@ pub(super) const MAX_PAYLOAD: u64 = MAX_SEGMENTS * PIECE as u64;
 
 /// Seals or opens the segments of one envelope, from the first to the last.
 pub(super) struct Segments {
-    gcm: Gcm,
-    next: u64,
+    pub(super) gcm: Gcm,
+    pub(super) next: u64,
     /// Runs only where D is needed: in signed envelopes, and to name an unsigned one. It costs twice as much as the
     /// encryption.
-    digest: Option<hash::Hasher>,
+    pub(super) digest: Option<hash::Hasher>,
+    pub(super) lanes: Lanes,
 }
 
 impl Segments {
     /// `digest` says whether D is computed.
-    pub(super) fn new(gcm: Gcm, digest: bool) -> Self {
-        Self { gcm, next: 0, digest: digest.then(|| hash::Hasher::new(labels::PAYLOAD)) }
+    pub(super) fn new(gcm: Gcm, digest: bool, lanes: Lanes) -> Self {
+        Self { gcm, next: 0, digest: digest.then(|| hash::Hasher::new(labels::PAYLOAD)), lanes }
     }
 
     /// Seals `piece` into `segment`, which is longer by the tag.
     pub(super) fn seal(&mut self, piece: &[u8], last: bool, segment: &mut [u8]) -> Result<()> {
-        let (body, room) = split_tag(segment)?;
-        *room = self.gcm.seal_into(&self.nonce(last)?, b"", piece, body)?;
+        Self::seal_at(&self.gcm, self.next, last, piece, segment)?;
         self.count(segment);
         Ok(())
     }
 
     /// Seals the piece that `segment` begins with; the tag overwrites its last 16 bytes.
     pub(super) fn seal_in_place(&mut self, last: bool, segment: &mut [u8]) -> Result<()> {
+        let nonce = nonce(self.next, last)?;
         let (piece, room) = split_tag(segment)?;
-        *room = self.gcm.seal(&self.nonce(last)?, b"", piece)?;
+        *room = self.gcm.seal(&nonce, b"", piece)?;
         self.count(segment);
         Ok(())
     }
 
-    /// Opens `segment` into `piece`, which is shorter by the tag; on a wrong tag nothing is written.
+    /// Opens `segment` into `piece`, which is shorter by the tag; of a bad one nothing is given out.
     pub(super) fn open(&mut self, segment: &[u8], last: bool, piece: &mut [u8]) -> Result<()> {
-        let (body, tag) = segment.split_last_chunk::<TAG>().ok_or(Error::Decryption)?;
-        self.gcm.open_into(&self.nonce(last)?, b"", body, tag, piece)?;
+        Self::open_at(&self.gcm, self.next, last, segment, piece)?;
         self.count(segment);
         Ok(())
     }
 
-    /// Opens `segment` in place; the tag stays behind the piece.
-    pub(super) fn open_in_place(&mut self, last: bool, segment: &mut [u8]) -> Result<()> {
-        let nonce = self.nonce(last)?;
-        let hashed = self.digest.is_some().then(|| hash::hash(labels::SEGMENT, &[segment]));
-        let (body, tag) = split_tag(segment)?;
-        self.gcm.open(&nonce, b"", body, tag)?;
-        self.next += 1;
-        if let (Some(digest), Some(hashed)) = (&mut self.digest, hashed) {
-            digest.update(&hashed);
-        }
+    /// Seals the piece of number `i`, at its place and by itself.
+    pub(super) fn seal_at(gcm: &Gcm, i: u64, last: bool, piece: &[u8], segment: &mut [u8]) -> Result<()> {
+        let nonce = nonce(i, last)?;
+        let (body, room) = split_tag(segment)?;
+        *room = gcm.seal_into(&nonce, b"", piece, body)?;
         Ok(())
+    }
+
+    /// Opens the segment of number `i`, by itself.
+    pub(super) fn open_at(gcm: &Gcm, i: u64, last: bool, segment: &[u8], piece: &mut [u8]) -> Result<()> {
+        let (body, tag) = segment.split_last_chunk::<TAG>().ok_or(Error::Decryption)?;
+        gcm.open_into(&nonce(i, last)?, b"", body, tag, piece)
+    }
+
+    /// Bytes of payload that a stream collects before it works on them, when it has `available` of them.
+    pub(super) fn batch(&mut self, available: usize) -> usize {
+        if available <= PIECE { PIECE } else { self.lanes.batch() * PIECE }
     }
 
     /// Whether nothing was sealed or opened yet.
@@ -88,12 +95,6 @@ impl Segments {
         Some(digest.finish())
     }
 
-    fn nonce(&self, last: bool) -> Result<[u8; 12]> {
-        at_most("segments of the envelope", self.next + 1, MAX_SEGMENTS)?;
-        let [a, b, c, d, e, f, g, h] = self.next.to_be_bytes();
-        Ok([0, 0, 0, a, b, c, d, e, f, g, h, u8::from(last)])
-    }
-
     fn count(&mut self, segment: &[u8]) {
         self.next += 1;
         if let Some(digest) = &mut self.digest {
@@ -102,16 +103,27 @@ impl Segments {
     }
 }
 
+fn nonce(i: u64, last: bool) -> Result<[u8; 12]> {
+    at_most("segments of the envelope", i.saturating_add(1), MAX_SEGMENTS)?;
+    let [a, b, c, d, e, f, g, h] = i.to_be_bytes();
+    Ok([0, 0, 0, a, b, c, d, e, f, g, h, u8::from(last)])
+}
+
 fn split_tag(segment: &mut [u8]) -> Result<(&mut [u8], &mut [u8; TAG])> {
     segment.split_last_chunk_mut().ok_or(Error::Decryption)
 }
 
 /// The payload digest D of sealed segments.
 pub(super) fn digest(sealed: &[u8]) -> [u8; 32] {
+    digest_of(sealed.chunks(SEGMENT).map(|segment| hash::hash(labels::SEGMENT, &[segment])))
+}
+
+/// The payload digest D of the segments with these hashes.
+pub(super) fn digest_of(hashes: impl IntoIterator<Item = [u8; 32]>) -> [u8; 32] {
     let mut digest = hash::Hasher::new(labels::PAYLOAD);
     let mut k = 0u64;
-    for segment in sealed.chunks(SEGMENT) {
-        digest.update(&hash::hash(labels::SEGMENT, &[segment]));
+    for hash in hashes {
+        digest.update(&hash);
         k += 1;
     }
     digest.update(&k.to_be_bytes());
@@ -142,15 +154,16 @@ pub(super) fn check_last(length: usize, only: bool, flags: Flags, offset: usize)
 }
 
 /// The bytes of all segments in a body of `length` bytes that begins at `offset`, if it has a possible length.
-pub(super) fn check_shape(length: usize, flags: Flags, offset: usize) -> Result<usize> {
-    let malformed = Error::Malformed { what: "end of the envelope", offset: offset.saturating_add(length) };
-    let sealed = length.checked_sub(trailer(flags)).ok_or(malformed)?;
-    let k = sealed.div_ceil(SEGMENT);
-    let last = sealed - k.saturating_sub(1) * SEGMENT;
-    if last < TAG || (k > 1 && last == TAG) {
+pub(super) fn check_shape(length: u64, flags: Flags, offset: usize) -> Result<u64> {
+    let end = usize::try_from(length).unwrap_or(usize::MAX).saturating_add(offset);
+    let malformed = Error::Malformed { what: "end of the envelope", offset: end };
+    let sealed = length.checked_sub(trailer(flags) as u64).ok_or(malformed)?;
+    let k = sealed.div_ceil(SEGMENT as u64);
+    let last = sealed - k.saturating_sub(1) * SEGMENT as u64;
+    if last < TAG as u64 || (k > 1 && last == TAG as u64) {
         return Err(malformed);
     }
-    at_most("segments of the envelope", k as u64, MAX_SEGMENTS)?;
+    at_most("segments of the envelope", k, MAX_SEGMENTS)?;
     Ok(sealed)
 }
 
@@ -163,7 +176,7 @@ mod tests {
     const UNSIGNED: Flags = Flags { padded: false, signed: false };
 
     fn segments(flags: Flags) -> Segments {
-        Segments::new(Gcm::new(&Secret::copy_from(&[3; 32])), flags.signed)
+        Segments::new(Gcm::new(&Secret::copy_from(&[3; 32])), flags.signed, Lanes::default())
     }
 
     fn sealed(pieces: &[&[u8]]) -> Vec<Vec<u8>> {
@@ -178,12 +191,9 @@ mod tests {
 
     #[test]
     fn nonces_count_up_and_mark_the_last() {
-        let mut segments = segments(UNSIGNED);
-        segments.next = 0x0102_0304;
-        assert_eq!(segments.nonce(false).unwrap(), [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 0]);
-        assert_eq!(segments.nonce(true).unwrap()[11], 1);
-        segments.next = MAX_SEGMENTS;
-        assert!(matches!(segments.nonce(true), Err(Error::Limit { bound: MAX_SEGMENTS, .. })));
+        assert_eq!(nonce(0x0102_0304, false).unwrap(), [0, 0, 0, 0, 0, 0, 0, 1, 2, 3, 4, 0]);
+        assert_eq!(nonce(0x0102_0304, true).unwrap()[11], 1);
+        assert!(matches!(nonce(MAX_SEGMENTS, true), Err(Error::Limit { bound: MAX_SEGMENTS, .. })));
     }
 
     #[test]
@@ -200,12 +210,10 @@ mod tests {
         assert_eq!(digest, hash::hash("payload", &[&inner, &1u64.to_be_bytes()]));
         assert_eq!(digest, super::digest(&one));
 
-        let (mut apart, mut in_place) = (segments(SIGNED), segments(SIGNED));
+        let mut opening = segments(SIGNED);
         let mut back = [0; 4];
-        apart.open(&one, true, &mut back).unwrap();
-        in_place.open_in_place(true, &mut other).unwrap();
-        assert_eq!((&back, &other[..4]), (b"text", &b"text"[..]));
-        assert_eq!((apart.finish(), in_place.finish()), (Some(digest), Some(digest)));
+        opening.open(&one, true, &mut back).unwrap();
+        assert_eq!((&back, opening.finish()), (b"text", Some(digest)));
     }
 
     #[test]
@@ -238,7 +246,7 @@ mod tests {
             (16 + 192, SIGNED, 16),
             (2 * SEGMENT + 192, SIGNED, 2 * SEGMENT),
         ] {
-            assert_eq!(check_shape(length, flags, 100), Ok(sealed));
+            assert_eq!(check_shape(length as u64, flags, 100), Ok(sealed as u64));
         }
         for (length, flags) in [
             (0, UNSIGNED),
@@ -248,20 +256,18 @@ mod tests {
             (16 + 191, SIGNED),
         ] {
             let malformed = Error::Malformed { what: "end of the envelope", offset: 100 + length };
-            assert_eq!(check_shape(length, flags, 100), Err(malformed));
+            assert_eq!(check_shape(length as u64, flags, 100), Err(malformed));
         }
-        if let Ok(beyond) = usize::try_from(MAX_SEGMENTS * SEGMENT as u64 + 17) {
-            assert!(matches!(check_shape(beyond, UNSIGNED, 100), Err(Error::Limit { .. })));
-        }
+        let beyond = MAX_SEGMENTS * SEGMENT as u64 + 17;
+        assert!(matches!(check_shape(beyond, UNSIGNED, 100), Err(Error::Limit { .. })));
     }
 
     #[test]
     fn body_lengths_agree_with_the_shape() {
         for payload in [0, 1, 65_535, 65_536, 65_537, 131_072, 131_073] {
             for flags in [SIGNED, UNSIGNED] {
-                let length = usize::try_from(body_len(payload, flags)).unwrap();
-                let sealed = check_shape(length, flags, 0).unwrap();
-                assert_eq!(sealed as u64, payload + 16 * count(payload));
+                let sealed = check_shape(body_len(payload, flags), flags, 0).unwrap();
+                assert_eq!(sealed, payload + 16 * count(payload));
             }
         }
     }

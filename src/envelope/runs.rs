@@ -1,0 +1,147 @@
+//! Many full segments at once: they do not depend on each other, so any number of threads makes the same bytes.
+
+use super::lanes::JOB;
+use super::segments::{MAX_SEGMENTS, PIECE, SEGMENT, Segments};
+use crate::error::Result;
+use crate::primitives::{hash, labels};
+use crate::wire::at_most;
+
+/// A few neighbouring segments.
+struct Job<'a> {
+    /// The number of the first.
+    first: u64,
+    from: &'a [u8],
+    to: &'a mut [u8],
+    hashes: &'a mut [[u8; 32]],
+}
+
+impl Segments {
+    /// Seals full pieces of which none is the last into as many segments.
+    pub(super) fn seal_run(&mut self, pieces: &[u8], segments: &mut [u8]) -> Result<()> {
+        let count = pieces.len() / PIECE;
+        debug_assert_eq!((pieces.len(), segments.len()), (count * PIECE, count * SEGMENT));
+        at_most("segments of the envelope", self.next + count as u64, MAX_SEGMENTS)?;
+        let mut hashes = vec![[0; 32]; count];
+        let jobs = share_out(self.next, (pieces, PIECE), (segments, SEGMENT), &mut hashes);
+        let (gcm, hashed) = (&self.gcm, self.digest.is_some());
+        let results = self.lanes.work(jobs.into_iter(), |job| {
+            let pairs = job.from.chunks(PIECE).zip(job.to.chunks_mut(SEGMENT));
+            for ((i, (piece, segment)), hash) in (job.first..).zip(pairs).zip(job.hashes) {
+                Self::seal_at(gcm, i, false, piece, segment)?;
+                if hashed {
+                    *hash = hash::hash(labels::SEGMENT, &[segment]);
+                }
+            }
+            Ok(())
+        });
+        results.into_iter().collect::<Result<()>>()?;
+        self.count_all(&hashes);
+        Ok(())
+    }
+
+    /// Opens full segments of which none is the last into as many pieces. Gives the number of those before the first
+    /// bad one, too: what stands in `pieces` behind them must not be used.
+    pub(super) fn open_run(&mut self, segments: &[u8], pieces: &mut [u8]) -> (usize, Result<()>) {
+        let count = segments.len() / SEGMENT;
+        debug_assert_eq!((segments.len(), pieces.len()), (count * SEGMENT, count * PIECE));
+        if let Err(error) = at_most("segments of the envelope", self.next + count as u64, MAX_SEGMENTS) {
+            return (0, Err(error));
+        }
+        let mut hashes = vec![[0; 32]; count];
+        let jobs = share_out(self.next, (segments, SEGMENT), (pieces, PIECE), &mut hashes);
+        let (gcm, hashed) = (&self.gcm, self.digest.is_some());
+        let results = self.lanes.work(jobs.into_iter(), |job| {
+            let mut good = 0;
+            let pairs = job.from.chunks(SEGMENT).zip(job.to.chunks_mut(PIECE));
+            for ((i, (segment, piece)), hash) in (job.first..).zip(pairs).zip(job.hashes) {
+                if let Err(error) = Self::open_at(gcm, i, false, segment, piece) {
+                    return (good, Err(error));
+                }
+                if hashed {
+                    *hash = hash::hash(labels::SEGMENT, &[segment]);
+                }
+                good += 1;
+            }
+            (good, Ok(()))
+        });
+        let mut good = 0;
+        let mut result = Ok(());
+        for (done, outcome) in results {
+            good += done;
+            if outcome.is_err() {
+                result = outcome;
+                break;
+            }
+        }
+        self.count_all(hashes.get(..good).unwrap_or_default());
+        (good, result)
+    }
+
+    /// Notes segments that were sealed or opened.
+    fn count_all(&mut self, hashes: &[[u8; 32]]) {
+        self.next += hashes.len() as u64;
+        if let Some(digest) = &mut self.digest {
+            hashes.iter().for_each(|hash| digest.update(hash));
+        }
+    }
+}
+
+fn share_out<'a>(
+    first: u64,
+    (from, from_len): (&'a [u8], usize),
+    (to, to_len): (&'a mut [u8], usize),
+    hashes: &'a mut [[u8; 32]],
+) -> Vec<Job<'a>> {
+    let pairs = from.chunks(JOB * from_len).zip(to.chunks_mut(JOB * to_len));
+    let numbered = (first..).step_by(JOB).zip(pairs);
+    let job = |((first, (from, to)), hashes)| Job { first, from, to, hashes };
+    numbered.zip(hashes.chunks_mut(JOB)).map(job).collect()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::lanes::Lanes;
+    use crate::error::Error;
+    use crate::primitives::gcm::Gcm;
+    use crate::secret::Secret;
+
+    fn segments(digest: bool) -> Segments {
+        Segments::new(Gcm::new(&Secret::copy_from(&[3; 32])), digest, Lanes::default())
+    }
+
+    #[test]
+    fn a_run_is_the_same_as_one_after_the_other() {
+        for count in [0, 1, JOB - 1, JOB, JOB + 1, 3 * JOB + 2] {
+            let text = crate::envelope::kit::text(count * PIECE);
+            let (mut run, mut single) = (segments(true), segments(true));
+            let (mut one, mut other) = (vec![0; count * SEGMENT], vec![0; count * SEGMENT]);
+            run.seal_run(&text, &mut one).unwrap();
+            for (piece, segment) in text.chunks(PIECE).zip(other.chunks_mut(SEGMENT)) {
+                single.seal(piece, false, segment).unwrap();
+            }
+            assert!(one == other);
+            let digest = run.finish();
+            assert_eq!(digest, single.finish());
+
+            let mut opening = segments(true);
+            let mut back = vec![0; text.len()];
+            assert_eq!(opening.open_run(&one, &mut back), (count, Ok(())));
+            assert!(back == text && opening.finish() == digest);
+        }
+    }
+
+    #[test]
+    fn a_run_ends_before_its_first_bad_segment() {
+        let count = 3 * JOB;
+        let mut sealed = vec![0; count * SEGMENT];
+        segments(false).seal_run(&vec![7; count * PIECE], &mut sealed).unwrap();
+        for bad in [0, 1, JOB, 2 * JOB + 3, count - 1] {
+            let mut altered = sealed.clone();
+            altered[bad * SEGMENT + 9] ^= 1;
+            altered[(count - 1) * SEGMENT + 9] ^= 2;
+            let (good, result) = segments(false).open_run(&altered, &mut vec![0; count * PIECE]);
+            assert_eq!((good, result), (bad, Err(Error::Decryption)));
+        }
+    }
+}
