@@ -16,6 +16,15 @@ pub(crate) fn fill(bytes: &mut [u8]) -> Result<()> {
     getrandom::fill(bytes).map_err(|_| Error::Randomness)
 }
 
+/// Whether this thread's randomness is not the system's: then nothing may draw its own. Always `false` in a release.
+#[cfg(feature = "aws-lc")]
+pub(crate) fn is_replaced() -> bool {
+    #[cfg(any(test, feature = "hazmat"))]
+    return replaced::is_replaced();
+    #[cfg(not(any(test, feature = "hazmat")))]
+    false
+}
+
 /// `N` random bytes that are no secret: a salt, a nonce, an id.
 pub(crate) fn array<const N: usize>() -> Result<[u8; N]> {
     let mut bytes = [0; N];
@@ -91,6 +100,11 @@ pub(crate) mod replaced {
     #[cfg(test)]
     pub(crate) fn with_failure_after<T>(draws: usize, f: impl FnOnce() -> T) -> T {
         with(Source::Failing { after: draws }, f)
+    }
+
+    #[cfg(feature = "aws-lc")]
+    pub(super) fn is_replaced() -> bool {
+        SOURCE.with_borrow(Option::is_some)
     }
 
     pub(super) fn fill(bytes: &mut [u8]) -> Option<Result<()>> {

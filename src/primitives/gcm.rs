@@ -3,80 +3,26 @@
 //! Nonces are the callers': a key is used for one envelope, one author block or one session, and within an
 //! envelope the segment number is the nonce.
 
-use aes_gcm::Aes256Gcm;
-use aes_gcm::aead::inout::InOutBuf;
-use aes_gcm::aead::{AeadInOut, KeyInit};
+use crate::error::Error;
 
-use crate::error::{Error, Result};
-use crate::secret::Secret;
+#[cfg(feature = "aws-lc")]
+pub(crate) use super::gcm_aws_lc::Gcm;
+#[cfg(not(feature = "aws-lc"))]
+pub(crate) use super::gcm_pure::Gcm;
 
 /// Bytes that a tag adds.
 pub(crate) const TAG: usize = 16;
 
-const TOO_MANY: Error = Error::InvalidInput { what: "more bytes at once than AES-GCM takes; use a stream" };
-
-/// A key, expanded once and used for many segments.
-pub(crate) struct Gcm(Box<Aes256Gcm>);
-
-impl Gcm {
-    pub(crate) fn new(key: &Secret<32>) -> Self {
-        Self(Box::new(Aes256Gcm::new(key.expose_secret().into())))
-    }
-
-    /// Encrypts in place and returns the tag.
-    pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
-        self.seal_buffer(nonce, aad, buffer.into())
-    }
-
-    /// Encrypts `plaintext` into `out`, which is as long, and returns the tag.
-    pub(crate) fn seal_into(
-        &self,
-        nonce: &[u8; 12],
-        aad: &[u8],
-        plaintext: &[u8],
-        out: &mut [u8],
-    ) -> Result<[u8; TAG]> {
-        self.seal_buffer(nonce, aad, InOutBuf::new(plaintext, out).map_err(|_| TOO_MANY)?)
-    }
-
-    fn seal_buffer(&self, nonce: &[u8; 12], aad: &[u8], buffer: InOutBuf<'_, '_, u8>) -> Result<[u8; TAG]> {
-        // The crate refuses only more than 2^36 - 32 bytes.
-        self.0.encrypt_inout_detached(nonce.into(), aad, buffer).map(Into::into).map_err(|_| TOO_MANY)
-    }
-
-    /// Decrypts in place; on a wrong tag the buffer still holds the ciphertext.
-    pub(crate) fn open(
-        &self,
-        nonce: &[u8; 12],
-        aad: &[u8],
-        buffer: &mut [u8],
-        tag: &[u8; TAG],
-    ) -> Result<()> {
-        self.0
-            .decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into())
-            .map_err(|_| Error::Decryption)
-    }
-
-    /// Decrypts `ciphertext` into `out`, which is as long; on a wrong tag nothing is written.
-    pub(crate) fn open_into(
-        &self,
-        nonce: &[u8; 12],
-        aad: &[u8],
-        ciphertext: &[u8],
-        tag: &[u8; TAG],
-        out: &mut [u8],
-    ) -> Result<()> {
-        let buffer = InOutBuf::new(ciphertext, out).map_err(|_| Error::Decryption)?;
-        self.0.decrypt_inout_detached(nonce.into(), aad, buffer, tag.into()).map_err(|_| Error::Decryption)
-    }
-}
+pub(super) const TOO_MANY: Error =
+    Error::InvalidInput { what: "more bytes at once than AES-GCM takes; use a stream" };
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::secret::Secret;
 
     #[test]
-    fn a_wrong_tag_nonce_or_aad_leaves_the_buffer_untouched() {
+    fn a_wrong_tag_nonce_or_aad_gives_nothing() {
         let gcm = Gcm::new(&Secret::copy_from(&[1; 32]));
         let mut buffer = *b"text";
         let tag = gcm.seal(&[0; 12], b"place", &mut buffer).unwrap();
@@ -84,13 +30,15 @@ mod tests {
         let mut wrong = tag;
         wrong[15] ^= 1;
         for result in [
-            gcm.open(&[0; 12], b"place", &mut buffer, &wrong),
-            gcm.open(&[1; 12], b"place", &mut buffer, &tag),
-            gcm.open(&[0; 12], b"other", &mut buffer, &tag),
+            gcm.open(&[0; 12], b"place", &mut sealed.clone(), &wrong),
+            gcm.open(&[1; 12], b"place", &mut sealed.clone(), &tag),
+            gcm.open(&[0; 12], b"other", &mut sealed.clone(), &tag),
         ] {
             assert_eq!(result, Err(Error::Decryption));
         }
-        assert_eq!(buffer, sealed);
+        assert!(gcm.open(&[0; 12], b"place", &mut buffer, &wrong).is_err());
+        // The ciphertext as it was, or nothing at all.
+        assert!(buffer == sealed || buffer == [0; 4]);
     }
 
     #[test]
@@ -101,7 +49,7 @@ mod tests {
         assert_eq!(gcm.seal_into(&[0; 12], b"place", b"text", &mut apart).unwrap(), tag);
         assert_eq!(apart, in_place);
         assert!(gcm.open_into(&[1; 12], b"place", &apart, &tag, &mut back).is_err());
-        assert_eq!(back, [9; 4], "nothing is written on a wrong tag");
+        assert!(back == [9; 4] || back == [0; 4], "nothing is given out on a wrong tag");
         gcm.open_into(&[0; 12], b"place", &apart, &tag, &mut back).unwrap();
         assert_eq!(&back, b"text");
     }

@@ -3,6 +3,10 @@
 pub(crate) mod argon2;
 pub(crate) mod ed25519;
 pub(crate) mod gcm;
+#[cfg(feature = "aws-lc")]
+mod gcm_aws_lc;
+#[cfg(not(feature = "aws-lc"))]
+mod gcm_pure;
 pub(crate) mod hash;
 pub(crate) mod hkdf;
 pub(crate) mod hmac;
@@ -13,4 +17,6 @@ pub(crate) mod labels;
 pub(crate) mod mlkem;
 pub(crate) mod pem;
 pub(crate) mod rsa;
+#[cfg(feature = "aws-lc")]
+mod rsa_aws_lc;
 pub(crate) mod rsa_import;

@@ -58,6 +58,9 @@ impl Size {
 /// A private key of an allowed size, its primes tested.
 pub(crate) struct PrivateKey {
     key: Box<rsa::PrivateKey>,
+    /// Made at the first use: keys that only sign or travel never need it.
+    #[cfg(feature = "aws-lc")]
+    decryptor: std::sync::OnceLock<Option<super::rsa_aws_lc::Decryptor>>,
     size: Size,
 }
 
@@ -97,7 +100,16 @@ impl PrivateKey {
         if key.n().bit_width_vartime() != u32::from(size.bits()) {
             return Err(Error::InvalidKey { what: "RSA modulus has not the size that was named" });
         }
-        Ok(Self { key: Box::new(key), size })
+        Ok(Self::of(Box::new(key), size))
+    }
+
+    const fn of(key: Box<rsa::PrivateKey>, size: Size) -> Self {
+        Self {
+            key,
+            #[cfg(feature = "aws-lc")]
+            decryptor: std::sync::OnceLock::new(),
+            size,
+        }
     }
 
     pub(crate) const fn size(&self) -> Size {
@@ -107,7 +119,7 @@ impl PrivateKey {
     /// A second copy of the secret: for tests that need many identities and no second key.
     #[cfg(any(test, feature = "testing"))]
     pub(crate) fn testing_copy(&self) -> Self {
-        Self { key: self.key.clone(), size: self.size }
+        Self::of(self.key.clone(), self.size)
     }
 
     /// `p ‖ q`, each half as long as the modulus.
@@ -148,8 +160,24 @@ impl PrivateKey {
         Ok(plaintext.and_then(|plaintext| Secret::copy_from_slice(&plaintext).ok()))
     }
 
+    /// RSAES-OAEP-DECRYPT by aws-lc, which also requires the first octet of the block to be 0.
+    #[cfg(feature = "aws-lc")]
+    pub(super) fn decrypt_oaep_labelled(
+        &self,
+        label: &[u8],
+        ciphertext: &[u8],
+    ) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        #[cfg(test)]
+        private_operations::count();
+        let make = || super::rsa_aws_lc::Decryptor::new(self.to_pkcs8_der().ok()?.expose_secret()).ok();
+        let decryptor = self.decryptor.get_or_init(make).as_ref();
+        let refused = Error::InvalidKey { what: "RSA key is refused by aws-lc" };
+        Ok(decryptor.ok_or(refused)?.decrypt(label, ciphertext))
+    }
+
     /// RSAES-OAEP-DECRYPT, except that the first octet of the block is ignored: `None` for whatever does not
     /// decode.
+    #[cfg(not(feature = "aws-lc"))]
     pub(super) fn decrypt_oaep_labelled(
         &self,
         label: &[u8],
@@ -223,6 +251,10 @@ impl PublicKey {
 
     /// `secret` under OAEP: as many bytes as the modulus has.
     pub(crate) fn encrypt_oaep(&self, secret: &Secret<32>) -> Result<Vec<u8>> {
+        #[cfg(feature = "aws-lc")]
+        if !crate::random::is_replaced() {
+            return super::rsa_aws_lc::encrypt(&self.spki, labels::OAEP_ENVELOPE, secret);
+        }
         let padding = Oaep::<Sha256>::new_with_label(labels::OAEP_ENVELOPE);
         self.key.encrypt(&mut Rng, padding, secret.expose_secret()).map_err(|error| match error {
             rsa::Error::Rng => Error::Randomness,

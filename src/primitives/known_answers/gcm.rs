@@ -79,7 +79,8 @@ pub(super) fn wycheproof(tally: &mut Tally) {
             let mut opened = case.ct.to_vec();
             let result = gcm.open(nonce, &case.aad, &mut opened, tag);
             let right = if case.result.must_fail() {
-                result.is_err() && opened == case.ct.as_slice()
+                // The ciphertext as it was, or nothing at all.
+                result.is_err() && (opened == case.ct.as_slice() || opened.iter().all(|byte| *byte == 0))
             } else {
                 let mut sealed = case.pt.to_vec();
                 let made = gcm.seal(nonce, &case.aad, &mut sealed).unwrap();
