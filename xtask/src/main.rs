@@ -4,6 +4,7 @@
 //! that must be on the machine an entry in `tool.rs`.
 
 mod args;
+mod bench;
 mod command;
 mod count;
 mod job;

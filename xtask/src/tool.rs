@@ -59,6 +59,27 @@ pub(crate) static RUSTFMT: Tool = Tool {
     install: Install::Component("rustfmt"),
 };
 
+pub(crate) static ARGON2: Tool = Tool {
+    name: "libargon2-dev",
+    why: "a peer to measure against",
+    probe: &["sh", "-c", "test -e /usr/include/argon2.h"],
+    install: Install::Debian(&["libargon2-dev"]),
+};
+
+pub(crate) static OPENSSL_DEV: Tool = Tool {
+    name: "libssl-dev",
+    why: "a peer to measure against",
+    probe: &["sh", "-c", "test -e /usr/include/openssl/evp.h"],
+    install: Install::Debian(&["libssl-dev"]),
+};
+
+pub(crate) static SODIUM: Tool = Tool {
+    name: "libsodium-dev",
+    why: "a peer to measure against",
+    probe: &["sh", "-c", "test -e /usr/include/sodium.h"],
+    install: Install::Debian(&["libsodium-dev"]),
+};
+
 /// Installs what is missing. Gives the number of tools installed, or a line for each that cannot be had.
 pub(crate) fn provide(tools: &[&Tool]) -> Result<usize, Vec<String>> {
     let mut installed = 0;

@@ -1,5 +1,6 @@
 //! The commands. A new one is a file here and an entry in [`ALL`].
 
+mod bench;
 mod demo;
 mod fuzz;
 pub(crate) mod help;
@@ -22,8 +23,8 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 5] =
-    [demo::COMMAND, test::COMMAND, fuzz::COMMAND, setup::COMMAND, help::COMMAND];
+pub(crate) static ALL: [Command; 6] =
+    [demo::COMMAND, test::COMMAND, fuzz::COMMAND, bench::COMMAND, setup::COMMAND, help::COMMAND];
 
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
     ALL.iter().find(|command| command.name == name)
