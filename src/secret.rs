@@ -146,12 +146,13 @@ impl SecretBytes {
         &mut self.0
     }
 
-    /// Shortens; what is cut off is wiped.
+    /// Shortens; what is cut off is wiped, as spare capacity for the reason that `wipe` tells.
     pub(crate) fn truncate(&mut self, len: usize) {
-        if let Some(tail) = self.0.get_mut(len..) {
+        let cut = self.0.len().saturating_sub(len);
+        self.0.truncate(len);
+        if let Some(tail) = self.0.spare_capacity_mut().get_mut(..cut) {
             tail.zeroize();
         }
-        self.0.truncate(len);
     }
 
     /// Removes the first `n` bytes by moving the others down; what stays behind the end is wiped.

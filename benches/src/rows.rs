@@ -42,7 +42,7 @@ fn text() -> Vec<u8> {
     (0..LARGE).map(|i| (i % 251) as u8).collect()
 }
 
-/// Seals `text` as a file is sealed: in steps of 1 MiB, into a buffer that is written out and used again.
+/// Seals `text` as a file is sealed: in steps of 256 KiB, into a buffer that is written out and used again.
 fn seal_stream(
     text: &[u8],
     key: &ConversationKey,
@@ -54,7 +54,7 @@ fn seal_stream(
         Some(author) => sealer.signed_by(author).stream(text.len() as u64)?,
         None => sealer.unsigned().stream(text.len() as u64)?,
     };
-    for piece in text.chunks(MIB) {
+    for piece in text.chunks(MIB / 4) {
         out.clear();
         stream.update(piece, out)?;
     }
@@ -86,7 +86,7 @@ fn open_age(rounds: usize) -> Result<()> {
     let mut out = Provisional::new();
     let ours = || {
         let mut stream = Opener::new(&place()).with_key(&key).author_not_checked().stream()?;
-        for piece in sealed.as_bytes().chunks(MIB) {
+        for piece in sealed.as_bytes().chunks(MIB / 4) {
             out.clear();
             stream.update(piece, &mut out)?;
         }

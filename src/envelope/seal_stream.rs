@@ -140,9 +140,19 @@ impl SealStream {
 
     /// Seals full pieces of which none is the last.
     fn seal_run(segments: &mut Segments, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
-        let start = out.len();
-        out.resize(start + pieces.len() / PIECE * SEGMENT, 0);
-        segments.seal_run(pieces, out.get_mut(start..).unwrap_or_default())
+        if pieces.len() / PIECE > 1 && segments.shares_out() {
+            let start = out.len();
+            out.resize(start + pieces.len() / PIECE * SEGMENT, 0);
+            return segments.seal_run(pieces, out.get_mut(start..).unwrap_or_default());
+        }
+        out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
+        for piece in pieces.chunks(PIECE) {
+            let start = out.len();
+            out.extend_from_slice(piece);
+            out.extend_from_slice(&[0; TAG]);
+            segments.seal_in_place(false, out.get_mut(start..).unwrap_or_default())?;
+        }
+        Ok(())
     }
 
     /// Seals all that is pending, the last segment included.
