@@ -52,6 +52,13 @@ pub(crate) static PHP: Tool = Tool {
     install: Install::Debian(&["php-cli"]),
 };
 
+pub(crate) static PYTHON: Tool = Tool {
+    name: "python3",
+    why: "types at the prompts of the command, on a pseudo-terminal",
+    probe: &["python3", "-c", "import pty"],
+    install: Install::Debian(&["python3"]),
+};
+
 pub(crate) static RUSTFMT: Tool = Tool {
     name: "rustfmt",
     why: "formats the code",

@@ -1,6 +1,7 @@
 //! The parts that can be tested. A new one is a file here and an entry in [`ALL`].
 
 mod api;
+mod cli;
 mod core;
 mod examples;
 mod fuzz;
@@ -22,7 +23,7 @@ pub(crate) struct Part {
 }
 
 /// In the order in which they run: what is quick and fails often comes first.
-pub(crate) static ALL: [Part; 9] = [
+pub(crate) static ALL: [Part; 10] = [
     house::FMT,
     house::LINT,
     house::DOCS,
@@ -30,6 +31,7 @@ pub(crate) static ALL: [Part; 9] = [
     core::CORE,
     fuzz::FUZZ,
     api::API,
+    cli::CLI,
     examples::EXAMPLES,
     examples::DEMO,
 ];

@@ -1,0 +1,35 @@
+//! The words of the command line, at the top.
+
+use clap::{Parser, Subcommand};
+
+use crate::command;
+use crate::failure::EXIT_CODES;
+
+const EXAMPLES: &str = "\
+Examples:
+  sealwax identity new anna                          make anna.identity and anna.public
+  sealwax safety-number anna.public ben.public       compare this aloud
+  tar -c folder | sealwax seal -i anna.identity --to ben.public -o folder.sealed
+  sealwax open -i ben.identity --from anna.public folder.sealed | tar -x
+  sealwax inspect folder.sealed                      whom it is for, without any key";
+
+/// End-to-end encryption from a shell: seal, open and inspect what sealwax makes
+#[derive(Debug, Parser)]
+#[command(name = "sealwax", version, max_term_width = 110, after_help = format!("{EXAMPLES}\n\n{EXIT_CODES}"))]
+pub(crate) struct Cli {
+    #[command(subcommand)]
+    pub(crate) command: Command,
+}
+
+/// One for each file in `command/`.
+#[derive(Debug, Subcommand)]
+pub(crate) enum Command {
+    #[command(subcommand)]
+    Identity(command::identity::Identity),
+    Seal(command::seal::Seal),
+    Open(command::open::Open),
+    Inspect(command::inspect::Inspect),
+    SafetyNumber(command::safety_number::SafetyNumber),
+    #[command(subcommand, hide = true)]
+    Generate(command::generate::Generate),
+}

@@ -1,0 +1,23 @@
+//! One file for each command.
+
+pub(crate) mod generate;
+pub(crate) mod identity;
+pub(crate) mod inspect;
+pub(crate) mod open;
+pub(crate) mod safety_number;
+pub(crate) mod seal;
+
+use crate::args::Command;
+use crate::failure::Result;
+
+/// Runs a command.
+pub(crate) fn run(command: Command) -> Result<()> {
+    match command {
+        Command::Identity(command) => command.run(),
+        Command::Seal(command) => command.run(),
+        Command::Open(command) => command.run(),
+        Command::Inspect(command) => command.run(),
+        Command::SafetyNumber(command) => command.run(),
+        Command::Generate(command) => command.run(),
+    }
+}

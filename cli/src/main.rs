@@ -1,0 +1,39 @@
+//! The sealwax command: the library from a shell.
+//!
+//! `main` parses the words and runs a command; whatever goes wrong is a [`Failure`](failure::Failure), which knows its
+//! message and its exit code.
+
+mod args;
+mod command;
+mod failure;
+mod file;
+mod identity_file;
+mod password;
+mod place;
+mod say;
+mod signals;
+
+use std::process::ExitCode;
+
+use clap::Parser;
+
+use args::Cli;
+
+/// Whatever is freed is wiped, in the dependencies too.
+#[global_allocator]
+static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
+    zeroizing_alloc::ZeroAlloc(std::alloc::System);
+
+fn main() -> ExitCode {
+    // Help and usage errors are printed by clap, which exits with 0 or 2.
+    let cli = Cli::parse();
+    match signals::watch().and_then(|()| command::run(cli.command)) {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(failure) => {
+            if let Some(message) = failure.message() {
+                say::complain(&message);
+            }
+            failure.code()
+        }
+    }
+}
