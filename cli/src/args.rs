@@ -29,6 +29,13 @@ pub(crate) enum Command {
     Seal(command::seal::Seal),
     Open(command::open::Open),
     Inspect(command::inspect::Inspect),
+    #[command(subcommand)]
+    Login(command::login::Login),
+    Wrap(command::wrap::Wrap),
+    Unwrap(command::wrap::Unwrap),
+    Rewrap(command::wrap::Rewrap),
+    #[command(subcommand)]
+    Roster(command::roster::Roster),
     SafetyNumber(command::safety_number::SafetyNumber),
     #[command(subcommand, hide = true)]
     Generate(command::generate::Generate),

@@ -56,6 +56,11 @@ impl Source {
 }
 
 impl NewSource {
+    /// Whether one was named, so that nobody needs to be asked.
+    pub(crate) const fn is_named(&self) -> bool {
+        self.new_password_file.is_some() || self.new_password_fd.is_some()
+    }
+
     /// A password that is being set: typed twice.
     pub(crate) fn get(&self, what: &str) -> Result<Password> {
         from(self.new_password_file.as_deref(), self.new_password_fd, || confirmed(what))

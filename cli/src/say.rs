@@ -1,8 +1,9 @@
 //! What goes to the terminal besides data. Standard output is for results, standard error for everything else.
 
-use std::io::{self, Write};
+use std::fs::File;
+use std::io::{self, BufRead, BufReader, Write};
 
-use crate::failure::{Failure, Result};
+use crate::failure::{Failure, Kind, Result};
 
 /// Results, for standard output.
 pub(crate) fn print(text: &str) -> Result<()> {
@@ -25,4 +26,16 @@ pub(crate) fn note(text: &str) {
 /// What went wrong, on standard error.
 pub(crate) fn complain(text: &str) {
     let _ = writeln!(io::stderr().lock(), "sealwax: {text}");
+}
+
+/// Asks on the terminal, where the answer has to be typed: yes or no.
+pub(crate) fn confirm(question: &str) -> Result<bool> {
+    let nobody = |error: io::Error| {
+        Failure::new(Kind::Io, format!("no terminal to ask on ({error}); --yes answers beforehand"))
+    };
+    let mut terminal = File::options().read(true).write(true).open("/dev/tty").map_err(nobody)?;
+    write!(terminal, "{question} [y/N] ").map_err(nobody)?;
+    let mut answer = String::new();
+    BufReader::new(terminal).read_line(&mut answer).map_err(nobody)?;
+    Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "Yes"))
 }

@@ -12,7 +12,9 @@ fn two_identities_a_folder_sealed_for_both_opened_by_each_inspected_by_a_strange
     folder.write("anna.pw", PASSWORD);
     folder.run("identity new anna --password-file anna.pw").succeeds().says("anna.public");
     folder.run("identity new ben --no-password").succeeds();
-    folder.shell("mkdir letters && echo 'Dear Ben' > letters/a && head -c 300000 /dev/urandom > letters/b").succeeds();
+    folder
+        .shell("mkdir letters && echo 'Dear Ben' > letters/a && head -c 300000 /dev/urandom > letters/b")
+        .succeeds();
 
     let seal = "tar -c letters | sealwax seal -i anna.identity --password-file anna.pw --to ben.public --to-self -o letters.sealed";
     folder.shell(seal).succeeds();

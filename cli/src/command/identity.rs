@@ -11,7 +11,7 @@ use crate::failure::{About, Failure, Kind, Result};
 use crate::file::artefact;
 use crate::file::output::{Content, Target};
 use crate::identity_file::{self, Owner, Unlock};
-use crate::password::Source;
+use crate::password::{Password, Source};
 use crate::say;
 
 const FILES: &str = "\
@@ -53,6 +53,8 @@ impl Identity {
 pub(crate) struct New {
     #[command(flatten)]
     files: Files,
+    #[command(flatten)]
+    password: Source,
     /// An RSA key of 4096 bits instead of 3072: several times slower
     #[arg(long)]
     rsa_4096: bool,
@@ -63,6 +65,8 @@ pub(crate) struct New {
 pub(crate) struct Import {
     #[command(flatten)]
     files: Files,
+    #[command(flatten)]
+    password: Source,
     /// The RSA key, 3072 or 4096 bits: an unencrypted PKCS#8 PEM, as `openssl genpkey -algorithm RSA` writes
     #[arg(long, value_name = "PEM")]
     rsa_pkcs8: PathBuf,
@@ -104,10 +108,8 @@ pub(crate) struct Export {
 pub(crate) struct Files {
     /// A path without an ending: `anna` makes `anna.identity` and `anna.public`
     name: PathBuf,
-    #[command(flatten)]
-    password: Source,
     /// No password: lock it by a random key, in NAME.key
-    #[arg(long, conflicts_with_all = ["password_file", "password_fd"])]
+    #[arg(long)]
     no_password: bool,
     /// Replace the files if they exist. The keys in them are lost, and with them whatever was sealed to them alone
     #[arg(short, long)]
@@ -117,7 +119,7 @@ pub(crate) struct Files {
 impl New {
     fn run(self) -> Result<()> {
         // What is asked for comes first, what takes time after it.
-        let lock = self.files.begin()?;
+        let lock = self.files.begin(self.password.is_named(), |file| self.password.get_new(file))?;
         let made = if self.rsa_4096 {
             identity::Identity::generate_rsa_4096()
         } else {
@@ -132,7 +134,7 @@ impl Import {
         let pem = artefact::read_text(&self.rsa_pkcs8)?;
         let imported = identity::Identity::import_rsa_pkcs8_pem(&pem, KeyPolicy::recommended());
         let imported = imported.about(self.rsa_pkcs8.display())?;
-        let lock = self.files.begin()?;
+        let lock = self.files.begin(self.password.is_named(), |file| self.password.get_new(file))?;
         self.files.finish(&imported, lock)
     }
 }
@@ -174,8 +176,8 @@ impl Export {
 }
 
 /// How an identity that is being made will be locked.
-enum NewLock {
-    Password(crate::password::Password),
+pub(crate) enum NewLock {
+    Password(Password),
     Key(WrappingKey),
 }
 
@@ -187,7 +189,14 @@ impl Files {
     }
 
     /// Looks whether the files can be made, and asks for the password.
-    fn begin(&self) -> Result<NewLock> {
+    pub(crate) fn begin(
+        &self,
+        password_named: bool,
+        password: impl FnOnce(&str) -> Result<Password>,
+    ) -> Result<NewLock> {
+        if self.no_password && password_named {
+            return Err(Failure::usage("--no-password and a password exclude each other"));
+        }
         let secret = self.path(".identity");
         for path in [secret.clone(), self.path(".public"), self.path(".key")] {
             let written = self.no_password || path.extension().is_none_or(|ending| ending != "key");
@@ -204,11 +213,11 @@ impl Files {
         if self.no_password {
             return Ok(NewLock::Key(WrappingKey::generate().about("key")?));
         }
-        Ok(NewLock::Password(self.password.get_new(&secret.display().to_string())?))
+        Ok(NewLock::Password(password(&secret.display().to_string())?))
     }
 
     /// Locks and writes; the public file comes last, so that nobody hands out a key that was not kept.
-    fn finish(&self, made: &identity::Identity, lock: NewLock) -> Result<()> {
+    pub(crate) fn finish(&self, made: &identity::Identity, lock: NewLock) -> Result<()> {
         let owner = Owner::of_files()?;
         let mut outputs = Vec::new();
         let wrapped = match lock {

@@ -3,9 +3,12 @@
 pub(crate) mod generate;
 pub(crate) mod identity;
 pub(crate) mod inspect;
+pub(crate) mod login;
 pub(crate) mod open;
+pub(crate) mod roster;
 pub(crate) mod safety_number;
 pub(crate) mod seal;
+pub(crate) mod wrap;
 
 use crate::args::Command;
 use crate::failure::Result;
@@ -17,6 +20,11 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Seal(command) => command.run(),
         Command::Open(command) => command.run(),
         Command::Inspect(command) => command.run(),
+        Command::Login(command) => command.run(),
+        Command::Wrap(command) => command.run(),
+        Command::Unwrap(command) => command.run(),
+        Command::Rewrap(command) => command.run(),
+        Command::Roster(command) => command.run(),
         Command::SafetyNumber(command) => command.run(),
         Command::Generate(command) => command.run(),
     }

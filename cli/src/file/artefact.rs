@@ -1,7 +1,7 @@
 //! Small artefacts: public identities, wraps, roster entries, in their text form or in their bytes.
 
 use std::io::Read;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 
 use zeroize::Zeroizing;
 
@@ -96,7 +96,7 @@ pub(crate) fn write_line(target: &Target, line: &str, secret: bool) -> Result<()
 
 /// Writes one line to a new file.
 pub(crate) fn create_line(
-    path: &PathBuf,
+    path: &Path,
     line: &str,
     force: bool,
     secret: bool,

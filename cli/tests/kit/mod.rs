@@ -1,6 +1,7 @@
 //! What the tests share: an empty folder, the command in it, and identities made once.
 
 #![allow(dead_code, reason = "each test binary uses a part of it")]
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
 
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -10,22 +11,23 @@ use std::sync::OnceLock;
 use tempfile::TempDir;
 
 /// An empty folder, removed at the end of the test.
-pub struct Folder(TempDir);
+#[derive(Debug)]
+pub(crate) struct Folder(TempDir);
 
 /// The password of Anna's identity.
-pub const PASSWORD: &str = "correct horse battery staple";
+pub(crate) const PASSWORD: &str = "correct horse battery staple";
 
 impl Folder {
-    pub fn empty() -> Self {
+    pub(crate) fn empty() -> Self {
         Self(tempfile::tempdir().unwrap())
     }
 
     /// With identities: `anna` and `ben` without a password, `carla` with [`PASSWORD`], which stands in `pw`.
-    pub fn with_identities() -> Self {
+    pub(crate) fn with_identities() -> Self {
         static MADE: OnceLock<TempDir> = OnceLock::new();
         let made = MADE.get_or_init(|| {
             let folder = Self::empty();
-            folder.write("pw", &format!("{PASSWORD}\n"));
+            folder.write("pw", format!("{PASSWORD}\n"));
             folder.run("identity new anna --no-password").succeeds();
             folder.run("identity new ben --no-password").succeeds();
             folder.run("identity new carla --password-file pw").succeeds();
@@ -39,45 +41,51 @@ impl Folder {
         folder
     }
 
-    pub fn path(&self, name: impl AsRef<Path>) -> PathBuf {
+    pub(crate) fn path(&self, name: impl AsRef<Path>) -> PathBuf {
         self.0.path().join(name)
     }
 
-    pub fn write(&self, name: &str, content: impl AsRef<[u8]>) {
+    pub(crate) fn write(&self, name: &str, content: impl AsRef<[u8]>) {
         fs::write(self.path(name), content).unwrap();
     }
 
-    pub fn read(&self, name: &str) -> Vec<u8> {
+    pub(crate) fn read(&self, name: &str) -> Vec<u8> {
         fs::read(self.path(name)).unwrap()
     }
 
-    pub fn text(&self, name: &str) -> String {
+    pub(crate) fn text(&self, name: &str) -> String {
         fs::read_to_string(self.path(name)).unwrap()
     }
 
     /// The names in the folder, sorted.
-    pub fn names(&self) -> Vec<String> {
+    pub(crate) fn names(&self) -> Vec<String> {
         let names = fs::read_dir(self.0.path()).unwrap();
-        let mut names: Vec<_> = names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
+        let mut names: Vec<_> =
+            names.map(|entry| entry.unwrap().file_name().into_string().unwrap()).collect();
         names.sort();
         names
     }
 
     /// The command in this folder, without anything of ours in its environment.
-    pub fn command(&self, words: &[&str]) -> Command {
+    pub(crate) fn command(&self, words: &[&str]) -> Command {
         let mut command = Command::new(binary());
-        command.args(words).current_dir(self.0.path()).stdin(Stdio::null()).env("LC_ALL", "C").env("TERM", "dumb");
+        command
+            .args(words)
+            .current_dir(self.0.path())
+            .stdin(Stdio::null())
+            .env("LC_ALL", "C")
+            .env("TERM", "dumb");
         command
     }
 
     /// Runs the command; the words are separated by spaces, quotes are not known.
-    pub fn run(&self, words: &str) -> Ran {
+    pub(crate) fn run(&self, words: &str) -> Ran {
         let words: Vec<_> = words.split_whitespace().collect();
         Ran { output: self.command(&words).output().unwrap(), words: words.join(" ") }
     }
 
     /// The same with bytes through a pipe.
-    pub fn pipe(&self, input: &[u8], words: &str) -> Ran {
+    pub(crate) fn pipe(&self, input: &[u8], words: &str) -> Ran {
         let split: Vec<_> = words.split_whitespace().collect();
         let mut command = self.command(&split);
         let mut child =
@@ -94,7 +102,7 @@ impl Folder {
     }
 
     /// Runs a line in a shell, in which `sealwax` is the command.
-    pub fn shell(&self, line: &str) -> Ran {
+    pub(crate) fn shell(&self, line: &str) -> Ran {
         let mut command = Command::new("bash");
         let path = format!("{}:{}", binary().parent().unwrap().display(), std::env::var("PATH").unwrap());
         command.args(["-o", "pipefail", "-c", line]).current_dir(self.0.path()).env("PATH", path);
@@ -103,45 +111,46 @@ impl Folder {
 }
 
 /// The command.
-pub fn binary() -> &'static Path {
+pub(crate) fn binary() -> &'static Path {
     Path::new(env!("CARGO_BIN_EXE_sealwax"))
 }
 
 /// A command that has ended.
-pub struct Ran {
-    pub output: Output,
+#[derive(Debug)]
+pub(crate) struct Ran {
+    pub(crate) output: Output,
     words: String,
 }
 
 impl Ran {
-    pub fn succeeds(self) -> Self {
+    pub(crate) fn succeeds(self) -> Self {
         assert!(self.output.status.success(), "{}: {:?} {}", self.words, self.output.status, self.err());
         self
     }
 
     /// With this exit code, and a message for people that begins with the command's name.
-    pub fn fails(self, code: i32) -> Self {
+    pub(crate) fn fails(self, code: i32) -> Self {
         assert_eq!(self.output.status.code(), Some(code), "{}: {}", self.words, self.err());
         self
     }
 
-    pub fn out(&self) -> String {
+    pub(crate) fn out(&self) -> String {
         String::from_utf8(self.output.stdout.clone()).unwrap()
     }
 
-    pub fn err(&self) -> String {
+    pub(crate) fn err(&self) -> String {
         String::from_utf8_lossy(&self.output.stderr).into_owned()
     }
 
     /// Standard error holds these words.
-    pub fn says(self, words: &str) -> Self {
+    pub(crate) fn says(self, words: &str) -> Self {
         assert!(self.err().contains(words), "{}: {}", self.words, self.err());
         self
     }
 }
 
 /// Compares with `tests/snapshots/<name>.txt`; `SEALWAX_BLESS=1` rewrites it.
-pub fn snapshot(name: &str, text: &str) {
+pub(crate) fn snapshot(name: &str, text: &str) {
     let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("tests/snapshots").join(format!("{name}.txt"));
     if std::env::var_os("SEALWAX_BLESS").is_some() {
         fs::create_dir_all(path.parent().unwrap()).unwrap();
