@@ -1,6 +1,6 @@
 //! The server's side of a login: records, laid and checked.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::{Args, Subcommand};
 use sealwax::identity::{AccountId, Realm};
@@ -149,6 +149,6 @@ impl Account {
     }
 }
 
-fn read_pepper(file: &PathBuf) -> Result<Pepper> {
+fn read_pepper(file: &Path) -> Result<Pepper> {
     Pepper::from_text(artefact::read_text(file)?.trim()).about(file.display())
 }
