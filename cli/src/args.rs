@@ -35,6 +35,8 @@ pub(crate) enum Command {
     Unwrap(command::wrap::Unwrap),
     Rewrap(command::wrap::Rewrap),
     #[command(subcommand)]
+    Recover(command::recover::Recover),
+    #[command(subcommand)]
     Roster(command::roster::Roster),
     SafetyNumber(command::safety_number::SafetyNumber),
     #[command(subcommand, hide = true)]

@@ -5,6 +5,7 @@ pub(crate) mod identity;
 pub(crate) mod inspect;
 pub(crate) mod login;
 pub(crate) mod open;
+pub(crate) mod recover;
 pub(crate) mod roster;
 pub(crate) mod safety_number;
 pub(crate) mod seal;
@@ -24,6 +25,7 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Wrap(command) => command.run(),
         Command::Unwrap(command) => command.run(),
         Command::Rewrap(command) => command.run(),
+        Command::Recover(command) => command.run(),
         Command::Roster(command) => command.run(),
         Command::SafetyNumber(command) => command.run(),
         Command::Generate(command) => command.run(),

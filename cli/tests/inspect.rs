@@ -1,0 +1,148 @@
+//! What `inspect` says of artefacts, of damaged ones and of other things.
+
+#![allow(clippy::unwrap_used, clippy::string_slice, reason = "a test may panic; the text is ASCII")]
+
+mod kit;
+
+use kit::Folder;
+
+const SEAL: &str = "seal -i anna.identity --to ben.public";
+
+#[test]
+fn each_kind_is_explained() {
+    let folder = Folder::with_identities();
+    folder.write("letter", "Dear Ben");
+    folder.run(&format!("{SEAL} letter -o sealed")).succeeds();
+    folder.run("roster found --name Nord -i anna.identity --yes -o roster").succeeds();
+    folder
+        .run("roster offer -i ben.identity --role counsellor --roster roster --first-contact -o offer")
+        .succeeds();
+    for (file, kind) in [
+        ("sealed", "envelope"),
+        ("anna.public", "public identity"),
+        ("anna.identity", "wrapped identity"),
+        ("roster", "roster entry"),
+        ("offer", "roster offer"),
+    ] {
+        let text = folder.run(&format!("inspect {file}")).succeeds().out();
+        assert!(text.starts_with(&format!("kind               {kind}\n")), "{file}: {text}");
+        assert!(text.contains("\nneeds  "), "{text}");
+        let json = folder.run(&format!("inspect --json {file}")).succeeds().out();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert_eq!(json["kind"], kind);
+        assert_eq!(json["version"], 1);
+    }
+    folder.run("roster admit offer --roster roster --first-contact -i anna.identity --yes").succeeds();
+    assert!(folder.run("inspect roster").succeeds().out().contains("entries            2"));
+}
+
+#[test]
+fn a_long_envelope_is_explained_by_its_header_and_length() {
+    let folder = Folder::with_identities();
+    let sealed = folder.pipe(&vec![7; 5_000_000], &format!("{SEAL} --exact-length")).succeeds().output.stdout;
+    let json = folder.pipe(&sealed, "inspect --json").succeeds().out();
+    let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+    assert_eq!(json["payload"], 5_000_000);
+    assert_eq!(json["size"], sealed.len());
+    assert_eq!(json["signed"], true);
+    assert_eq!(json["padded"], false);
+}
+
+#[test]
+fn a_policy_is_kept_or_not() {
+    let folder = Folder::with_identities();
+    let judge = |policy: &str, file: &str| {
+        folder.write("policy", policy);
+        folder.run(&format!("inspect --policy policy {file}"))
+    };
+    judge(r#"{"min_argon2_memory_kib": 65536, "min_rsa_bits": 3072, "signed": true}"#, "carla.identity")
+        .succeeds();
+    judge(r#"{"min_rsa_bits": 4096}"#, "carla.identity").fails(8).says("rsa_bits (3072) is below 4096");
+    judge(r#"{"pepper": true}"#, "carla.identity").fails(8).says("pepper");
+    judge(r#"{"kinds": ["envelope"]}"#, "carla.identity").fails(8).says("is not one of");
+    judge(r#"{"kind": ["envelope"]}"#, "carla.identity").fails(2).says("the rule kind is not known");
+    judge(r#"{"signed": 1}"#, "carla.identity").fails(2);
+    folder.write("letter", "Dear Ben");
+    folder.run("seal --unsigned --to ben.public --to anna.public --exact-length letter -o sealed").succeeds();
+    let policy = r#"{"signed": true, "padded": true, "max_recipients": 1}"#;
+    let text = judge(policy, "sealed").fails(8).err();
+    for word in ["signed (false)", "padded (false)", "recipients (2) is above 1"] {
+        assert!(text.contains(word), "{text}");
+    }
+}
+
+#[test]
+fn other_things_are_told_apart() {
+    let folder = Folder::empty();
+    let age = b"age-encryption.org/v1\n-> X25519 abc\n";
+    let cases: [(&[u8], &str); 16] = [
+        (b"", "is empty"),
+        (b"  \n", "is empty"),
+        (age, "encrypted with age"),
+        (b"-----BEGIN AGE ENCRYPTED FILE-----\n", "encrypted with age"),
+        (b"-----BEGIN PGP MESSAGE-----\n\nhQEMA", "PGP message"),
+        (&[0x85, 0x01, 0x0C, 0x03, 1, 2, 3], "binary PGP message"),
+        (&[0xC1, 0xC0, 0x4C, 0x03, 1, 2, 3], "binary PGP message"),
+        (b"<!DOCTYPE html>\n<html>", "HTML"),
+        (b"{\"sealed\": \"swxe1_AA\"}", "JSON"),
+        (b"\"swxe1_AA\"", "quotes"),
+        (b"\xEF\xBB\xBFswxe1_AA", "byte order mark"),
+        (b"-----BEGIN CERTIFICATE-----\n", "PEM"),
+        (b"U1dYRQED7pfa", "plain base64"),
+        (b"53575845", "hexadecimal"),
+        (b"swxp2_AAAA", "version"),
+        (b"Dear Anna", "nothing that sealwax makes"),
+    ];
+    for (bytes, words) in cases {
+        folder.pipe(bytes, "inspect").fails(4).says(words);
+        let json = folder.pipe(bytes, "inspect --json").fails(4).out();
+        let json: serde_json::Value = serde_json::from_str(&json).unwrap();
+        assert!(json["error"].as_str().unwrap().contains(words));
+    }
+}
+
+#[test]
+fn damage_to_a_text_form_is_named() {
+    let folder = Folder::with_identities();
+    let text = folder.text("anna.public");
+    let text = text.trim_end();
+    let cases = [
+        (text.replacen('_', "_=", 1), "at character 7"),
+        (format!("{}+{}", &text[..50], &text[51..]), "plain base64"),
+        (format!("{}\n{}", &text[..76], &text[76..]), "a line break is in the middle"),
+        (format!("{}…", &text[..50]), "shortened where it was shown"),
+        (format!("{text}="), "padded as base64"),
+        (format!("{text}<br>"), "HTML follows"),
+        (text.replacen("swxp1", "swxw1", 1), "begins with something else"),
+    ];
+    for (damaged, words) in &cases[..6] {
+        folder.pipe(damaged.as_bytes(), "inspect").fails(4).says(words);
+    }
+    folder.pipe(cases[6].0.as_bytes(), "inspect").fails(4).says("something else");
+    // A lost character, wherever it is lost.
+    for at in (6..text.len()).step_by(97) {
+        let lost = format!("{}{}", &text[..at], &text[at + 1..]);
+        let said = folder.pipe(lost.as_bytes(), "inspect").fails(4).err();
+        assert!(said.contains("lost"), "{at}: {said}");
+    }
+    folder.pipe(&text.as_bytes()[..1000], "inspect").fails(4).says("truncated");
+}
+
+#[test]
+fn a_truncated_file_is_told_as_far_as_can_be_seen() {
+    let folder = Folder::with_identities();
+    folder.write("long", vec![7; 300_000]);
+    folder.run(&format!("{SEAL} long -o sealed")).succeeds();
+    let bytes = folder.read("sealed");
+    for length in [4, 5, 38, 40, 1_000, 1_660, 2_000, 100_000, bytes.len() - 1] {
+        folder.pipe(&bytes[..length], "inspect").fails(4).says("truncated");
+    }
+    let mut converted = bytes.clone();
+    converted.splice(300..330, "\u{FFFD}".repeat(10).into_bytes());
+    folder
+        .pipe(&[&bytes[..100], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}".as_bytes()].concat(), "inspect")
+        .fails(4)
+        .says("converted");
+    let public = folder.pipe(&[folder.read("anna.public"), b"x".to_vec()].concat(), "inspect");
+    public.fails(4);
+}

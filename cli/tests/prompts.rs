@@ -1,0 +1,89 @@
+//! The prompts, typed at on a pseudo-terminal.
+
+#![allow(clippy::unwrap_used, reason = "a test may panic")]
+
+mod kit;
+
+use kit::{Folder, PASSWORD, binary};
+
+/// Runs the command on a terminal of its own and types each answer when its question has come. Gives the exit code
+/// and everything that was on the screen.
+fn typed(folder: &Folder, words: &str, talk: &[(&str, &str)]) -> (i32, String) {
+    let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/kit/terminal.py");
+    let mut command = std::process::Command::new("python3");
+    command.arg(script).current_dir(folder.path("."));
+    for (question, answer) in talk {
+        command.args(["--talk", question, answer]);
+    }
+    command.arg("--").arg(binary()).args(words.split_whitespace());
+    let output = command.output().unwrap();
+    let screen = String::from_utf8_lossy(&output.stdout).into_owned();
+    (output.status.code().unwrap(), format!("{screen}{}", String::from_utf8_lossy(&output.stderr)))
+}
+
+#[test]
+fn a_new_password_is_typed_twice_and_never_shown() {
+    let folder = Folder::empty();
+    let talk = [("New password for dora.identity: ", "geheim!\r"), ("The same once more: ", "geheim!\r")];
+    let (code, screen) = typed(&folder, "identity new dora", &talk);
+    assert_eq!(code, 0, "{screen}");
+    assert!(!screen.contains("geheim"), "{screen}");
+    let talk = [("Password of dora.identity: ", "geheim!\r")];
+    let (code, screen) = typed(&folder, "identity export dora.identity --rsa-pkcs8 -o pem", &talk);
+    assert_eq!(code, 0, "{screen}");
+    let talk = [("Password of dora.identity: ", "something else\r")];
+    assert_eq!(typed(&folder, "identity export dora.identity --rsa-pkcs8 -o other", &talk).0, 5);
+}
+
+#[test]
+fn a_slip_of_the_finger_makes_nothing() {
+    let folder = Folder::empty();
+    let talk = [("New password", "one\r"), ("once more", "two\r")];
+    let (code, screen) = typed(&folder, "identity new dora", &talk);
+    assert_eq!(code, 10, "{screen}");
+    assert!(screen.contains("differ"), "{screen}");
+    assert!(folder.names().is_empty());
+    let (code, screen) = typed(&folder, "identity new dora", &[("New password", "\r")]);
+    assert_eq!(code, 2, "{screen}");
+}
+
+#[test]
+fn control_c_at_a_prompt_ends_it() {
+    let folder = Folder::empty();
+    let (code, screen) = typed(&folder, "identity new dora", &[("New password", "\u{3}")]);
+    assert_eq!(code, 130, "{screen}");
+    assert!(folder.names().is_empty());
+}
+
+#[test]
+fn a_terminal_gets_text_and_no_binary() {
+    let folder = Folder::with_identities();
+    folder.write("letter", "Dear Ben\n");
+    folder.write("image", [0, 1, 2, 0x1B]);
+    let seal = "seal -i anna.identity --to ben.public";
+    let (code, screen) = typed(&folder, &format!("{seal} letter"), &[]);
+    assert_eq!(code, 2, "{screen}");
+    assert!(screen.contains("standard output a terminal"), "{screen}");
+    for name in ["letter", "image"] {
+        folder.run(&format!("{seal} {name} -o {name}.sealed")).succeeds();
+    }
+    let open = "open -i ben.identity --from anna.public";
+    let (code, screen) = typed(&folder, &format!("{open} letter.sealed"), &[]);
+    assert_eq!(code, 0, "{screen}");
+    assert!(screen.contains("Dear Ben") && screen.contains("signed by anna.public"), "{screen}");
+    let (code, screen) = typed(&folder, &format!("{open} image.sealed"), &[]);
+    assert_eq!(code, 2, "{screen}");
+    assert!(screen.contains("binary") && !screen.contains('\u{1B}'), "{screen}");
+}
+
+#[test]
+fn signing_an_entry_is_asked_for() {
+    let folder = Folder::with_identities();
+    let found = "roster found --name Nord -i carla.identity --password-file pw -o roster";
+    let (code, screen) = typed(&folder, found, &[("Sign this? [y/N] ", "n\r")]);
+    assert_eq!(code, 10, "{screen}");
+    assert!(!folder.path("roster").exists());
+    let (code, screen) = typed(&folder, found, &[("Sign this? [y/N] ", "y\r")]);
+    assert_eq!(code, 0, "{screen}");
+    assert!(!screen.contains(PASSWORD));
+}
