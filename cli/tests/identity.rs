@@ -85,7 +85,7 @@ fn records_are_laid_and_checked() {
     let folder = Folder::with_identities();
     let account = "--realm counselling.example --account AAECAwQFBgcICQoLDA0ODw";
     folder.run(&format!("wrap anna.identity {account} --new-password-file pw -o wrap.txt")).succeeds();
-    folder.write("pepper", "AQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQEBAQE\n");
+    folder.write("pepper", "AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8\n");
     folder.write("wrong", "wrong");
     let login = |words: &str, pepper: &str, password: &str| {
         folder.run(&format!("login {words} --wrap wrap.txt {account} {pepper} --password-file {password}"))

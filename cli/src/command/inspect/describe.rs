@@ -103,10 +103,9 @@ pub(super) fn describe(beginning: &[u8], size: u64) -> Result<Description, Strin
         return Err(why);
     }
     let described = by_magic(bytes, length).unwrap_or_else(|| {
-        Err(foreign::advise(beginning).unwrap_or_else(|| {
-            "is nothing that sealwax makes: it does not begin with SWX, and is not a text form swx…1_"
-                .to_owned()
-        }))
+        let unknown =
+            || "begins with SWX, but is of a kind that this release does not know; update sealwax".to_owned();
+        Err(foreign::advise(beginning).unwrap_or_else(unknown))
     });
     described.map(|description| {
         let mut description = description;
@@ -240,6 +239,25 @@ fn by_magic(bytes: &[u8], length: u64) -> Option<Result<Description, String>> {
         _ => return None,
     };
     Some(description.map_err(explain))
+}
+
+/// What the reader of this magic says against it.
+pub(super) fn error_of(bytes: &[u8]) -> Option<Error> {
+    match bytes.get(..4)? {
+        b"SWXE" => Outline::read(bytes).err(),
+        b"SWXP" => PublicIdentity::from_bytes(bytes).err(),
+        b"SWXW" => WrappedIdentity::from_bytes(bytes).err(),
+        b"SWXL" => Entry::from_bytes(bytes).err(),
+        b"SWXM" => Offer::from_bytes(bytes).err(),
+        b"SWXJ" => Pending::from_bytes(bytes).err(),
+        b"SWXQ" => Request::from_bytes(bytes).err(),
+        b"SWXB" => LoginChallenge::from_bytes(bytes).err(),
+        b"SWXA" => ShareRequest::from_bytes(bytes).err(),
+        b"SWXS" => SealedSession::from_bytes(bytes).err(),
+        b"SWXC" => CodeState::from_bytes(bytes).err(),
+        b"SWXT" => login::ServerShare::from_bytes(bytes).err(),
+        _ => version(bytes).err(),
+    }
 }
 
 fn version(bytes: &[u8]) -> Result<(), Error> {

@@ -3,6 +3,8 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sealwax::Error;
 
+use super::describe;
+
 /// Beginnings by which other things are known.
 const BEGINNINGS: [(&[u8], &str); 21] = [
     (b"age-encryption.org/", "is a file encrypted with age, not with sealwax; open it with age"),
@@ -40,7 +42,7 @@ const BEGINNINGS: [(&[u8], &str); 21] = [
     (b"535758", "is an artefact in hexadecimal; decode it (xxd -r -p)"),
 ];
 
-/// What these bytes are, if they are not an artefact or a damaged one; `None` if nothing is known about them.
+/// What these bytes are if they are not an artefact, or how one was damaged; `None` if only its reader can tell.
 pub(crate) fn advise(beginning: &[u8]) -> Option<String> {
     let trimmed = beginning.trim_ascii_start();
     if trimmed.is_empty() {
@@ -54,9 +56,12 @@ pub(crate) fn advise(beginning: &[u8]) -> Option<String> {
     }
     let known =
         BEGINNINGS.iter().find(|(begin, _)| trimmed.starts_with(begin)).map(|(_, what)| (*what).to_owned());
-    known.or_else(|| {
-        pgp(beginning).then(|| "is a binary PGP message, not one of sealwax; open it with gpg".to_owned())
-    })
+    Some(known.unwrap_or_else(|| {
+        if pgp(beginning) {
+            return "is a binary PGP message, not one of sealwax; open it with gpg".to_owned();
+        }
+        "is nothing that sealwax makes: it does not begin with SWX, and is not a text form swx…1_".to_owned()
+    }))
 }
 
 /// A binary artefact that went through a conversion of text.
@@ -122,7 +127,7 @@ fn decode(body: &str) -> Result<Vec<u8>, String> {
         );
     }
     Base64UrlUnpadded::decode_vec(body).map_err(|_| {
-        "is a damaged text form: its last character is impossible, characters were lost before it or it was altered; copy it again"
+        "is a damaged text form: its last character is impossible, so it is truncated, or characters were lost or altered; copy it again"
             .to_owned()
     })
 }
@@ -143,12 +148,11 @@ pub(super) fn words(error: Error, artefact: Option<(&[u8], u64)>) -> String {
             if let Some(converted) = converted(bytes) {
                 return converted;
             }
-            if offset as u64 >= length || what.starts_with("end of") && offset as u64 <= length {
-                if let Some(more) = length.checked_sub(offset as u64).filter(|&more| more > 0) {
-                    return format!(
-                        "does not end where it should: {more} bytes follow; something was appended"
-                    );
-                }
+            if what.starts_with("end of") && (offset as u64) < length {
+                let more = length - offset as u64;
+                return format!("does not end where it should: {more} bytes follow; something was appended");
+            }
+            if offset as u64 >= length || ends_early(bytes, error) {
                 return format!(
                     "is truncated: its {length} bytes end within the {what}; bytes or characters were lost"
                 );
@@ -160,4 +164,10 @@ pub(super) fn words(error: Error, artefact: Option<(&[u8], u64)>) -> String {
         (Error::InvalidKey { what }, _) => format!("is damaged or forged: {what}"),
         (error, _) => error.to_string(),
     }
+}
+
+/// Whether bytes are missing at the end: with more of them, reading goes further.
+fn ends_early(bytes: &[u8], error: Error) -> bool {
+    let longer = [bytes, &[0; 4096]].concat();
+    describe::error_of(&longer) != Some(error)
 }
