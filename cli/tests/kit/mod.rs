@@ -74,7 +74,8 @@ impl Folder {
             .current_dir(self.0.path())
             .stdin(Stdio::null())
             .env("LC_ALL", "C")
-            .env("TERM", "dumb");
+            .env("TERM", "dumb")
+            .env_remove("COLUMNS");
         command
     }
 
