@@ -76,8 +76,8 @@ impl Outline {
     /// [`Malformed`](crate::Error::Malformed) for a length that no envelope with this header has: then bytes are
     /// missing at its end. Whether bytes are missing at any other length shows when it is opened.
     pub fn payload_len(&self, length: u64) -> Result<u64> {
-        let body = usize::try_from(length).unwrap_or(usize::MAX).saturating_sub(self.header_len);
-        let sealed = segments::check_shape(body, self.flags, self.header_len)? as u64;
+        let body = length.saturating_sub(self.header_len as u64);
+        let sealed = segments::check_shape(body, self.flags, self.header_len)?;
         Ok(sealed - sealed.div_ceil(segments::SEGMENT as u64) * TAG as u64)
     }
 }
