@@ -215,7 +215,7 @@ mod tests {
 
     #[test]
     fn after_an_error_of_the_disk_it_goes_on_where_it_was() {
-        let text = text(200_000);
+        let text = text(5_000_000);
         let mut writer = sealer().exact_length().into_writer(Awkward::new(usize::MAX, 100_000)).unwrap();
         let mut rest = &text[..];
         while !rest.is_empty() {
