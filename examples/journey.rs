@@ -11,12 +11,22 @@ mod attach;
 mod cheat;
 #[path = "journey/client.rs"]
 mod client;
+#[path = "journey/codes.rs"]
+mod codes;
+#[path = "journey/delete.rs"]
+mod delete;
+#[path = "journey/forget.rs"]
+mod forget;
+#[path = "journey/found.rs"]
+mod found;
 #[path = "journey/hand_over.rs"]
 mod hand_over;
 #[path = "journey/holdings.rs"]
 mod holdings;
 #[path = "journey/input.rs"]
 mod input;
+#[path = "journey/know.rs"]
+mod know;
 #[path = "journey/log_in.rs"]
 mod log_in;
 #[path = "journey/needles.rs"]
@@ -61,8 +71,12 @@ fn run(tell: &mut Tell) -> Outcome<()> {
     write_read::read(tell, &world, &talk)?;
     attach::run(tell, &mut world, &mut talk)?;
     let carla = hand_over::run(tell, &mut world, &people, &mut talk)?;
+    let mut centre = forget::run(tell, &mut world, &people, &talk)?;
+    know::run(tell, &mut world, &people, &mut centre)?;
+    codes::run(tell, &mut world, &people)?;
 
     thief::run(tell, &world, &people, &talk)?;
     cheat::run(tell, &mut world, &people, &carla)?;
+    delete::run(tell, &mut world, &people)?;
     world.end(tell, args.keep)
 }

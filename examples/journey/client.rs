@@ -9,7 +9,7 @@ use server::{Cookie, Server, ServerError};
 
 use crate::Outcome;
 use crate::tell::Tell;
-use crate::world::now;
+use crate::world::{World, now};
 
 /// A user, logged in.
 pub(crate) struct Client {
@@ -32,25 +32,32 @@ impl People {
     }
 }
 
-pub(crate) const PASSWORDS: [(&str, &str); 3] = [
+const PASSWORDS: [(&str, &str); 5] = [
     ("moss", "Schlüssel unter der Matte"),
     ("ben", "correct horse battery"),
     ("carla", "пароль für Carla 7"),
+    ("ada", "Ada counts the admins"),
+    ("emil", "Emil keeps the keys"),
 ];
 
 pub(crate) fn password_of(name: &str) -> &'static str {
     PASSWORDS.iter().find(|(of, _)| *of == name).map_or("", |(_, password)| password)
 }
 
-/// Registers; the keys are made here and leave this function wrapped.
-pub(crate) fn register(
-    tell: &Tell,
-    server: &mut Server,
-    realm: &Realm,
-    place: &Context,
-    name: &'static str,
-) -> Outcome<()> {
+/// Registers and logs in.
+pub(crate) fn join(tell: &Tell, world: &mut World, name: &'static str) -> Outcome<Client> {
+    tell.plain(&format!("  {name}"));
+    register(tell, world, name)?;
+    Ok(log_in(&mut world.server, &world.realm, &world.place, name, password_of(name))?)
+}
+
+/// The keys are made here and leave this function wrapped.
+fn register(tell: &Tell, world: &mut World, name: &'static str) -> Outcome<()> {
     let me = tell.timed("makes three key pairs: RSA-3072, ML-KEM-768, Ed25519", Identity::generate)?;
+    world.hide(&me)?;
+    world.hide_text(password_of(name));
+    let World { server, realm, place, .. } = world;
+
     let reserved = server.reserve(now())?;
     let params = LoginParams::recommended()?;
     let login = tell.timed("stretches the password, Argon2id with 64 MiB and 3 passes", || {
@@ -61,7 +68,7 @@ pub(crate) fn register(
     let change = tell.timed("wraps the private keys, opens the wrap once, signs", || {
         LoginChange::register(&me, &login, &share, place)
     })?;
-    tell.timed("the server checks all of it and stores three values", || {
+    tell.timed("the server checks all of it and stores it", || {
         server.register(&reserved.account, name, change.expose_bytes(), now())
     })?;
     Ok(())

@@ -4,7 +4,7 @@ use sealwax::context::MessageId;
 use sealwax::conversation::{Authors, Keyring};
 use sealwax::envelope::{Opener, Sealer};
 
-use crate::client::{self, People, Seat};
+use crate::client::{self, Client, People, Seat};
 use crate::tell::Tell;
 use crate::world::{CONVERSATION, World};
 use crate::write_read::{Talk, post, read_all};
@@ -34,7 +34,7 @@ pub(crate) fn run<'a>(
 
     let text = "Dear Carla, Ben has told you how I came here.";
     let id = post(world, &talk.moss, text)?;
-    let carla = Seat { client: carla, keys: open_as_carla(world, people)? };
+    let carla = Seat { client: carla, keys: open_as_carla(world, people, &people.carla)? };
     let stored = world.server.messages(CONVERSATION, &people.carla.account)?;
     let newest = stored.iter().find(|(one, _)| one.as_bytes() == id.as_bytes()).map(|(_, sealed)| sealed);
     let newest = newest.ok_or("the message that was just posted")?;
@@ -71,7 +71,7 @@ fn hand_to_carla<'a>(
     world: &World,
     people: &'a People,
     talk: &mut Talk<'_>,
-) -> Outcome<&'a client::Client> {
+) -> Outcome<&'a Client> {
     world.server.add_participant(CONVERSATION, &people.carla.account)?;
     let to_carla = client::compare(&world.server, &people.ben, &people.carla)?;
     let handed = tell.timed("ben makes a key for all three, and hands the history over", || {
@@ -80,7 +80,7 @@ fn hand_to_carla<'a>(
     world.server.deliver(CONVERSATION, &people.ben.account, &handed.key)?;
     world.server.deliver(CONVERSATION, &people.ben.account, &handed.history)?;
 
-    let carla = Seat { client: &people.carla, keys: open_as_carla(world, people)? };
+    let carla = Seat { client: &people.carla, keys: open_as_carla(world, people, &people.carla)? };
     let authors = [people.moss.me.public(), people.ben.me.public()];
     let all = read_all(tell, world, &carla, &authors, &talk.sent)?;
     tell.check("carla reads everything that was written before she came", all);
@@ -88,8 +88,8 @@ fn hand_to_carla<'a>(
 }
 
 /// She knows Ben, who hands over; what comes later must come from a member of what came before.
-fn open_as_carla(world: &World, people: &People) -> Outcome<Keyring> {
+pub(crate) fn open_as_carla(world: &World, people: &People, carla: &Client) -> Outcome<Keyring> {
     let authors = Authors::begun_by(people.ben.me.public()).and([people.moss.me.public().clone()]);
-    let deliveries = world.server.deliveries(CONVERSATION, &people.carla.account)?;
-    Ok(Keyring::open(&world.conversation, &deliveries, &people.carla.me, &authors)?)
+    let deliveries = world.server.deliveries(CONVERSATION, &carla.account)?;
+    Ok(Keyring::open(&world.conversation, &deliveries, &carla.me, &authors)?)
 }

@@ -9,7 +9,7 @@ use crate::tell::{Tell, size};
 /// How many bytes of a value are shown.
 const SHOWN: usize = 24;
 
-/// Prints the named tables: rows, bytes, and the columns of the last row.
+/// Prints the named tables (a condition may follow the name): rows, bytes, and the columns of the last row.
 pub(crate) fn show(tell: &Tell, db: &Connection, tables: &[&str]) -> Outcome<()> {
     tell.say("The server now holds:");
     for table in tables {
@@ -33,6 +33,7 @@ fn show_table(tell: &Tell, db: &Connection, table: &str) -> Outcome<()> {
             *shown = first_bytes(value);
         }
     }
+    let table = table.split(' ').next().unwrap_or_default();
     tell.plain(&format!("    {table}: {rows} {}, {}", if rows == 1 { "row" } else { "rows" }, size(bytes)));
     if rows > 0 {
         for (column, value) in columns.iter().zip(last) {

@@ -6,8 +6,8 @@ use sealwax::keywrap::WrappedIdentity;
 use sealwax::login::{LoginSecret, ServerShare};
 
 use crate::Outcome;
-use crate::client::{self, PASSWORDS, People};
-use crate::needles::{Needles, secret_integers};
+use crate::client::{self, People};
+use crate::needles::Needles;
 use crate::tell::{Tell, duration, size};
 use crate::world::World;
 use crate::write_read::Talk;
@@ -32,23 +32,6 @@ fn nothing_in_the_clear(tell: &mut Tell, world: &World, people: &People, talk: &
     let public = lines.forget_public(&public_text(world)?);
     let lines_searched = lines.len();
 
-    let mut secrets = Needles::default();
-    for (_, password) in PASSWORDS {
-        secrets.add(password.as_bytes());
-    }
-    for person in people.all() {
-        let pkcs8 = person.me.export_rsa_pkcs8_der()?;
-        for integer in secret_integers(pkcs8.expose_secret()) {
-            // Anywhere in it, not only at its beginning.
-            integer.chunks(16).filter(|chunk| chunk.len() == 16).for_each(|chunk| secrets.add(chunk));
-        }
-        let pem = person.me.export_rsa_pkcs8_pem()?;
-        pem.expose_str()?
-            .lines()
-            .filter(|line| !line.starts_with('-'))
-            .for_each(|line| secrets.add(line.as_bytes()));
-    }
-
     let found = lines.search(&world.stolen())?;
     tell.fact(
         &format!("{lines_searched} different lines of text, {} files, {}", found.files, size(found.bytes)),
@@ -64,9 +47,9 @@ fn nothing_in_the_clear(tell: &mut Tell, world: &World, people: &People, talk: &
     for string in found.strings.iter().take(3) {
         tell.say(&format!("  found: {}", String::from_utf8_lossy(string)));
     }
-    let found = secrets.search(&world.stolen())?;
+    let found = world.hidden.search(&world.stolen())?;
     tell.check(
-        &format!("nor a password, nor any part of a private key ({} strings)", secrets.len()),
+        &format!("nor a password, a card, nor any part of a private key ({} strings)", world.hidden.len()),
         found.strings.is_empty(),
     );
 
@@ -80,14 +63,18 @@ fn nothing_in_the_clear(tell: &mut Tell, world: &World, people: &People, talk: &
     Ok(())
 }
 
-/// What anybody may read: the schema, and the names of the accounts.
+/// What anybody may read: the schema, the names of the accounts, the roles and the name of the centre in the roster.
 fn public_text(world: &World) -> Outcome<Vec<u8>> {
     let mut statement = world.server.database().prepare(
         "SELECT sql FROM sqlite_schema WHERE sql IS NOT NULL UNION ALL SELECT name FROM sqlite_schema
          UNION ALL SELECT name FROM account",
     )?;
     let texts = statement.query_map([], |row| row.get::<_, String>(0))?.collect::<Result<Vec<_>, _>>()?;
-    Ok(texts.join("\n").into_bytes())
+    let mut public = texts.join("\n").into_bytes();
+    for entry in world.server.roster_entries()? {
+        public.extend_from_slice(entry.as_bytes());
+    }
+    Ok(public)
 }
 
 fn the_right_password_is_not_enough(tell: &mut Tell, world: &World, people: &People) -> Outcome<()> {

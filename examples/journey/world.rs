@@ -5,7 +5,7 @@ use std::sync::Arc;
 use std::time::{SystemTime, UNIX_EPOCH};
 
 use sealwax::context::Context;
-use sealwax::identity::Realm;
+use sealwax::identity::{Identity, Realm};
 use sealwax::login::{Cost, CostDistribution, DecoySecret, LoginPolicy, Pepper};
 use sealwax::session::{ServerSecret, ServerSecrets};
 use server::{Secrets, Server};
@@ -13,6 +13,7 @@ use server::{Secrets, Server};
 use crate::Outcome;
 use crate::args::Args;
 use crate::input::{self, Input};
+use crate::needles::{Needles, secret_integers};
 use crate::tell::{Tell, size};
 
 /// The conversation of this journey, as the server numbers it.
@@ -30,6 +31,8 @@ pub(crate) struct World {
     pub(crate) conversation: Context,
     pub(crate) inputs: Vec<Input>,
     pub(crate) texts: Vec<String>,
+    /// What the thief will search for: passwords, cards, private keys.
+    pub(crate) hidden: Needles,
     folder: Folder,
 }
 
@@ -61,7 +64,35 @@ impl World {
         tell.fact("texts for messages, taken from them", &texts.len().to_string());
         let place = Context::new().with("centre", "7");
         let conversation = place.clone().with("conversation", CONVERSATION.to_string());
-        Ok(Self { server, pepper, realm, place, conversation, inputs, texts, folder })
+        Ok(Self {
+            server,
+            pepper,
+            realm,
+            place,
+            conversation,
+            inputs,
+            texts,
+            hidden: Needles::default(),
+            folder,
+        })
+    }
+
+    /// The thief will search for this.
+    pub(crate) fn hide_text(&mut self, secret: &str) {
+        self.hidden.add(secret.as_bytes());
+    }
+
+    /// And for every part of these private keys that can be had: numbers and PEM of the RSA key.
+    pub(crate) fn hide(&mut self, identity: &Identity) -> Outcome<()> {
+        let pkcs8 = identity.export_rsa_pkcs8_der()?;
+        for integer in secret_integers(pkcs8.expose_secret()) {
+            // Anywhere in it, not only at its beginning.
+            integer.chunks(16).filter(|chunk| chunk.len() == 16).for_each(|chunk| self.hidden.add(chunk));
+        }
+        let pem = identity.export_rsa_pkcs8_pem()?;
+        let lines = pem.expose_str()?.lines().filter(|line| !line.starts_with('-'));
+        lines.for_each(|line| self.hidden.add(line.as_bytes()));
+        Ok(())
     }
 
     /// Where database and uploads lie.

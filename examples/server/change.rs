@@ -22,7 +22,15 @@ impl StoredWraps {
         &self.wrap
     }
 
-    fn stored(&self) -> Stored<'_> {
+    /// The wrap for recovery.
+    #[must_use]
+    pub const fn recovery(&self) -> Option<&WrappedIdentity> {
+        self.recovery.as_ref()
+    }
+
+    /// Both, as the library takes them.
+    #[must_use]
+    pub fn stored(&self) -> Stored<'_> {
         let stored = Stored::from(&self.wrap);
         self.recovery.as_ref().map_or(stored, |recovery| stored.with_recovery(recovery))
     }
@@ -96,6 +104,16 @@ impl Server {
         )?;
         if changed != 1 {
             return Err(ServerError::Conflict);
+        }
+        if let Some(request) = rows.request {
+            // A request is completed once, and by the account that it is for.
+            let completed = transaction.execute(
+                "DELETE FROM recovery_request WHERE hash = ?1 AND account = ?2",
+                (request, rows.account.as_bytes()),
+            )?;
+            if completed != 1 {
+                return Err(ServerError::Conflict);
+            }
         }
         if rows.password_changed() {
             // Whoever is logged in with the old password is not any more.

@@ -9,15 +9,21 @@
 //! * [`login`]: challenge, snapshot, check, compare-and-swap of the re-laid record;
 //! * [`change`]: a new password, or a new pepper, in one transaction on one condition;
 //! * [`session`]: who is logged in, sealed with a secret that only the cookie has;
-//! * [`mail`]: conversation keys, messages and attachments, which to the server are bytes.
+//! * [`mail`]: conversation keys, messages and attachments, which to the server are bytes;
+//! * [`roster`]: the signed log of members, which the server keeps and cannot write;
+//! * [`recovery`]: requests and grants for who forgot a password;
+//! * [`code`]: login codes whose guesses are counted.
 //!
 //! Rate limits, TLS and mail are not here, and a host needs them.
 
 pub mod change;
+pub mod code;
 mod error;
 pub mod login;
 pub mod mail;
+pub mod recovery;
 pub mod register;
+pub mod roster;
 mod schema;
 pub mod session;
 pub mod share;
@@ -28,7 +34,7 @@ use std::sync::Arc;
 use rusqlite::Connection;
 use sealwax::Result as Sealed;
 use sealwax::context::Context;
-use sealwax::identity::Identity;
+use sealwax::identity::{AccountId, Identity};
 use sealwax::keywrap::{WrappedIdentity, WrappingKey};
 use sealwax::login::{CostDistribution, DecoySecret, LoginPolicy};
 use sealwax::session::ServerSecrets;
@@ -105,6 +111,24 @@ impl Server {
         &self.db
     }
 
+    /// Deletes an account: wraps, record, sessions, codes, everything that hangs on it. Its id stays used.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn delete_account(&self, account: &AccountId) -> Result<()> {
+        self.db.execute("DELETE FROM account WHERE id = ?1", [account.as_bytes()])?;
+        Ok(())
+    }
+
+    /// Deletes challenges that nobody has answered in time. A host does this now and then.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn sweep(&self, now: u64) -> Result<()> {
+        self.db.execute("DELETE FROM challenge WHERE expires <= ?1", [now])?;
+        Ok(())
+    }
+
     /// Brings the write-ahead log into the database and empties it. The log holds what was replaced since it was last
     /// emptied, so a host does this now and then, and before it copies the file.
     ///
@@ -113,6 +137,12 @@ impl Server {
     pub fn checkpoint(&self) -> Result<()> {
         self.db.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
         Ok(())
+    }
+
+    /// What all workers share.
+    #[must_use]
+    pub fn secrets(&self) -> Arc<Secrets> {
+        Arc::clone(&self.secrets)
     }
 
     /// Begins to work with other secrets: a new pepper, say, with the one before it as a former one.

@@ -57,6 +57,24 @@ CREATE TABLE IF NOT EXISTS message (
     envelope     BLOB NOT NULL,
     UNIQUE (conversation, id)
 ) STRICT;
+
+CREATE TABLE IF NOT EXISTS roster (              -- the signed log of the centre's members
+    number  INTEGER PRIMARY KEY,
+    entry   BLOB NOT NULL
+) STRICT;
+
+CREATE TABLE IF NOT EXISTS recovery_request (
+    hash        BLOB PRIMARY KEY,
+    account     BLOB NOT NULL UNIQUE REFERENCES account ON DELETE CASCADE,
+    request     BLOB NOT NULL,
+    approval    BLOB                             -- the grant, sealed to the device that asks
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS login_code (          -- one of each account
+    account BLOB PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+    nonce   BLOB NOT NULL,
+    state   BLOB NOT NULL
+) STRICT, WITHOUT ROWID;
 ";
 
 pub(super) fn open(path: &Path) -> Result<Connection> {
