@@ -83,8 +83,6 @@
 //! copies of some numbers on the heap: a host that fears memory dumps installs a zeroing global allocator. Nobody
 //! outside the project has audited any of this yet.
 
-#![allow(dead_code)]
-
 pub mod code;
 pub mod context;
 pub mod conversation;

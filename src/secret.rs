@@ -154,13 +154,6 @@ impl SecretBytes {
             tail.zeroize();
         }
     }
-
-    /// Removes the first `n` bytes by moving the others down; what stays behind the end is wiped.
-    pub(crate) fn drop_front(&mut self, n: usize) {
-        let n = n.min(self.0.len());
-        self.0.copy_within(n.., 0);
-        self.truncate(self.0.len() - n);
-    }
 }
 
 impl From<Vec<u8>> for SecretBytes {
@@ -210,15 +203,6 @@ mod tests {
     #[test]
     fn a_slice_of_another_length_is_no_secret() {
         assert!(Secret::<4>::copy_from_slice(&[1, 2, 3]).is_err());
-    }
-
-    #[test]
-    fn dropping_the_front_keeps_the_rest_in_order() {
-        let mut bytes = SecretBytes::from(vec![1, 2, 3, 4, 5]);
-        bytes.drop_front(2);
-        assert_eq!(bytes.expose_secret(), [3, 4, 5]);
-        bytes.drop_front(9);
-        assert!(bytes.is_empty());
     }
 
     #[test]

@@ -1,5 +1,13 @@
 //! Recovery from outside: a centre with its server, its admins and a user, over the years.
 
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    clippy::panic,
+    clippy::indexing_slicing,
+    reason = "a test panics when it fails"
+)]
+
 use sealwax::Error;
 use sealwax::context::Context;
 use sealwax::conversation::{Authors, Keyring};

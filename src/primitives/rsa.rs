@@ -261,10 +261,6 @@ impl PublicKey {
             _ => Error::InvalidKey { what: "RSA public key cannot encrypt" },
         })
     }
-
-    pub(crate) fn modulus(&self) -> Box<[u8]> {
-        self.key.n_bytes()
-    }
 }
 
 /// Counts the private operations of a thread, for tests of what happens before the first one.

@@ -1,6 +1,7 @@
 //! Every target over every byte string of the test vectors, whole and damaged, on stable Rust.
 
 #![allow(clippy::unwrap_used, clippy::indexing_slicing, reason = "a test panics when it fails")]
+#![allow(clippy::print_stdout, reason = "the counts are shown")]
 
 use std::collections::BTreeSet;
 use std::path::Path;
