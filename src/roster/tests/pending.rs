@@ -193,8 +193,8 @@ fn signatures_of_a_pending_entry_ascend_within_its_signers() {
         (2, [first, first]),
         (2, [first, &beyond]),
         (1, [first, second]),
-        (3, [first, second]),
     ] {
         assert!(matches!(read(count, &signatures), Err(Error::Malformed { .. })));
     }
+    assert!(matches!(read(3, &[first, second]), Err(Error::Limit { value: 3, bound: 2, .. })));
 }

@@ -6,6 +6,7 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+mod vectors;
 
 use crate::Failure;
 use crate::args::Args;
@@ -23,12 +24,13 @@ pub(crate) struct Part {
 }
 
 /// In the order in which they run: what is quick and fails often comes first.
-pub(crate) static ALL: [Part; 10] = [
+pub(crate) static ALL: [Part; 11] = [
     house::FMT,
     house::LINT,
     house::DOCS,
     house::XTASK,
     core::CORE,
+    vectors::VECTORS,
     fuzz::FUZZ,
     api::API,
     cli::CLI,
