@@ -68,6 +68,16 @@ fn what_applications_store_and_send_is_explained() {
     }
 }
 
+/// The core's feature `testing` would let it pass: it has no place in this command.
+#[test]
+fn the_cost_that_is_for_tests_is_refused() {
+    let folder = Folder::empty();
+    folder
+        .pipe(b"$argon2id$v=19$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw", "inspect")
+        .fails(4)
+        .says("at least 19456 is required");
+}
+
 type Artefact = (&'static str, &'static str, String, Vec<(&'static str, serde_json::Value)>);
 
 /// One of each kind that this command does not make.

@@ -123,9 +123,14 @@ pub(super) fn describe(beginning: &[u8], size: u64) -> Result<Description, Strin
 fn lines(text: &str) -> Option<Result<Description, String>> {
     let bad = |error: Error| foreign::words(error, None);
     if text.starts_with("$argon2id$") {
-        if let Ok(params) = LoginParams::from_text(text) {
-            let needs = "the password, to be stretched with these parameters";
-            return Some(Ok(Description::new("login parameters", needs).with_cost(params.cost())));
+        match LoginParams::from_text(text) {
+            Ok(params) => {
+                let needs = "the password, to be stretched with these parameters";
+                return Some(Ok(Description::new("login parameters", needs).with_cost(params.cost())));
+            }
+            // Then it may be a record.
+            Err(Error::Malformed { .. }) => {}
+            Err(error) => return Some(Err(bad(error))),
         }
         let record = LoginRecord::from_text(text).map(|record| {
             let pepper = record.pepper_id();
