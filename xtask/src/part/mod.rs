@@ -1,6 +1,7 @@
 //! The parts that can be tested. A new one is a file here and an entry in [`ALL`].
 
 mod api;
+mod c;
 mod cli;
 mod core;
 mod examples;
@@ -34,6 +35,7 @@ pub(crate) static ALL: [Part; 11] = [
     fuzz::FUZZ,
     api::API,
     cli::CLI,
+    c::C,
     examples::EXAMPLES,
     examples::DEMO,
 ];
