@@ -140,7 +140,11 @@ fn every_artefact_of_the_vectors_is_explained() {
             let json: Value = serde_json::from_str(&json).unwrap();
             assert_eq!(json["kind"], kind, "{file} {name}");
             for field in ["padded", "signed", "generation"] {
-                assert!(expected[field].is_null() || json[field] == expected[field], "{name}: {json}");
+                let expected = &expected[field]; // of a pending entry, `signed` lists who has
+                assert!(
+                    expected.is_null() || expected.is_array() || json[field] == *expected,
+                    "{name}: {json}"
+                );
             }
             if let Some(fingerprint) =
                 expected["fingerprint"].as_str().filter(|_| json.get("fingerprint").is_some())

@@ -8,6 +8,7 @@
 
 pub mod case;
 mod error;
+#[cfg(feature = "make")]
 pub mod make;
 mod op;
 mod report;
