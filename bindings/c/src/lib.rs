@@ -7,18 +7,23 @@
 
 mod boundary;
 mod bytes;
+mod code;
 mod constants;
 mod context;
 mod conversation;
+mod device;
 mod envelope;
 mod handle;
 mod identity;
+mod keep;
 mod keywrap;
 mod kinds;
 mod login;
 mod out;
+mod recovery;
 mod result;
 mod roster;
+mod session;
 
 /// Wipes whatever is freed, in the crates beneath too.
 #[global_allocator]

@@ -20,8 +20,10 @@ fn library_folder() -> PathBuf {
     folder
 }
 
-/// Runs a command, which must succeed, and gives what it printed.
+/// Runs a command, which must succeed, and gives what it printed. Programs find the library by their own path, not by
+/// cargo's, where an older one may lie.
 fn run(command: &mut Command) -> String {
+    command.env_remove("LD_LIBRARY_PATH");
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {}\n{stderr}", output.status);

@@ -22,6 +22,15 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("envelope/outline.rs", "Envelope: what can be seen without a key"),
     ("conversation.rs", "Conversation"),
     ("roster.rs", "Roster"),
+    ("recovery/mod.rs", "Recovery: who approves"),
+    ("recovery/card.rs", "Recovery: the card"),
+    ("recovery/setup.rs", "Recovery: setting it up"),
+    ("recovery/approve.rs", "Recovery: request and approval"),
+    ("recovery/complete.rs", "Recovery: completion, and identities that were replaced"),
+    ("device.rs", "Device"),
+    ("keep.rs", "Keep"),
+    ("session.rs", "Session"),
+    ("code.rs", "Code"),
 ];
 
 /// All that the library exports.

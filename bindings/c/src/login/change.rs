@@ -132,7 +132,7 @@ export! {
 }
 
 /// What is stored of an account.
-fn stored<'a>(
+pub(crate) fn stored<'a>(
     wrap: &'a WrappedIdentity,
     recovery_wrap: Option<&'a WrappedIdentity>,
     new_identity: bool,
