@@ -2,6 +2,11 @@
 //!
 //! Nothing here is part of the library. `tests/` starts the programs in `src/bin/` and judges them.
 
+pub mod dudect;
+pub mod known;
 pub mod life;
+pub mod mark;
+pub mod memcheck;
 pub mod needles;
 pub mod scan;
+pub mod work;

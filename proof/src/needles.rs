@@ -3,6 +3,7 @@
 use sealwax::Result;
 use sealwax::context::Context;
 use sealwax::hazmat;
+use sealwax::identity::Identity;
 use sha2::{Digest, Sha512};
 
 use crate::life::{self, Life};
@@ -18,6 +19,24 @@ pub struct Needle {
     pub held: bool,
     /// Whether it is a number of the RSA key, of which a crate leaves copies unless the allocator wipes.
     pub rsa: bool,
+}
+
+impl Needle {
+    /// A secret of which nothing more is known.
+    #[must_use]
+    pub fn secret(name: &'static str, bytes: &[u8]) -> Self {
+        Self { name, bytes: bytes.to_vec(), held: false, rsa: false }
+    }
+}
+
+/// The secret numbers of an RSA key, as they lie in memory.
+///
+/// # Errors
+/// Whatever goes wrong.
+pub fn rsa(identity: &Identity) -> Result<Vec<Needle>> {
+    let numbers = rsa_numbers(identity.export_rsa_pkcs8_der()?.expose_secret());
+    let words = |number: Vec<u8>| number.into_iter().rev().collect::<Vec<u8>>();
+    Ok(numbers.into_iter().map(|(name, number)| Needle::secret(name, &words(number))).collect())
 }
 
 /// Every secret of a life.

@@ -30,6 +30,36 @@ pub fn found(process: u32, needles: &[Needle]) -> std::io::Result<BTreeSet<usize
     Ok(found)
 }
 
+/// Addresses and lengths of the needles, whole, in this process's own heap.
+///
+/// # Errors
+/// When its memory cannot be read.
+pub fn locate_own(needles: &[Needle]) -> std::io::Result<Vec<(usize, usize)>> {
+    // Above stand the stack and, under valgrind, valgrind's own memory.
+    const END_OF_HEAP: u64 = 0x10_0000_0000;
+    let mut memory = File::open("/proc/self/mem")?;
+    let mut places = Vec::new();
+    let maps: Vec<String> =
+        BufReader::new(File::open("/proc/self/maps")?).lines().collect::<Result<_, _>>()?;
+    for (start, end) in maps.iter().filter(|line| line.contains(" rw")).filter_map(|line| readable(line)) {
+        if end > END_OF_HEAP {
+            continue;
+        }
+        memory.seek(SeekFrom::Start(start))?;
+        let mut bytes = vec![0; usize::try_from(end - start).unwrap_or_default()];
+        if memory.read_exact(&mut bytes).is_err() {
+            continue;
+        }
+        for needle in needles {
+            for (at, _) in bytes.windows(needle.bytes.len()).enumerate().filter(|(_, it)| it == &needle.bytes)
+            {
+                places.push((usize::try_from(start).unwrap_or_default() + at, needle.bytes.len()));
+            }
+        }
+    }
+    Ok(places)
+}
+
 /// First and last address of a line of `maps` that is the program's to read.
 fn readable(line: &str) -> Option<(u64, u64)> {
     let mut words = line.split_whitespace();

@@ -35,6 +35,7 @@ pub(crate) static ALL: &[Part] = &[
     vectors::VECTORS,
     fuzz::FUZZ,
     proof::MEMORY,
+    proof::CONSTANT_TIME,
     api::API,
     cli::CLI,
     c::C,

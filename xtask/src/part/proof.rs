@@ -2,6 +2,7 @@
 
 use super::Part;
 use crate::job::cargo;
+use crate::tool::VALGRIND;
 
 pub(super) const MEMORY: Part = Part {
     name: "memory",
@@ -9,5 +10,17 @@ pub(super) const MEMORY: Part = Part {
     needs: &[],
     run: |job| {
         job.run_tests(cargo(&["test", "-p", "sealwax-proof", "--test", "memory", "--", "--nocapture"]))
+    },
+};
+
+pub(super) const CONSTANT_TIME: Part = Part {
+    name: "ct",
+    what: "no branch and no index depends on a secret, but where it is known and said why",
+    needs: &[&VALGRIND],
+    run: |job| {
+        let mut test = cargo(&["test", "--release", "-p", "sealwax-proof", "--test", "constant_time"]);
+        // What is shipped is judged; the lines tell which function it was.
+        test.args(["--", "--nocapture"]).env("CARGO_PROFILE_RELEASE_DEBUG", "1");
+        job.run_tests(test);
     },
 };
