@@ -272,11 +272,11 @@ fn to(rust: &str, names: &Names) -> To {
 fn plain(rust: &str) -> Option<&'static str> {
     Some(match rust {
         "bool" => "bool",
-        "u8" => "uint8_t",
-        "u16" => "uint16_t",
-        "u32" => "uint32_t",
-        "u64" => "uint64_t",
-        "usize" => "size_t",
+        "u8" => "u8",
+        "u16" => "u16",
+        "u32" => "u32",
+        "u64" => "u64",
+        "usize" => "usize",
         _ => return None,
     })
 }
