@@ -7,6 +7,7 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+mod php;
 mod vectors;
 
 use crate::Failure;
@@ -36,6 +37,7 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    php::PART,
     examples::EXAMPLES,
     examples::DEMO,
 ];
