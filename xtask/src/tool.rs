@@ -66,6 +66,19 @@ pub(crate) static PHP_FFI: Tool = Tool {
     install: Install::Debian(&["php-cli"]),
 };
 
+/// Everything the PHP package is tested with.
+pub(crate) static PHP_TESTS: Tool = Tool {
+    name: "phpunit",
+    why: "tests the PHP package",
+    probe: &[
+        "php",
+        "-r",
+        "foreach (['ffi', 'intl', 'mbstring', 'dom', 'openssl', 'pdo_sqlite', 'sodium'] as $name) { \
+         extension_loaded($name) || exit(1); } passthru('phpunit --version', $status); exit($status);",
+    ],
+    install: Install::Debian(&["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml", "phpunit"]),
+};
+
 pub(crate) static PYTHON: Tool = Tool {
     name: "python3",
     why: "types at the prompts of the command, on a pseudo-terminal",
