@@ -43,6 +43,7 @@ pub(crate) fn measure(quick: bool, wanted: impl Fn(&str) -> bool) -> Result<Meas
         if variant.is_empty() {
             jobs.extend(["memory"].into_iter().filter(|_| wanted("memory")));
             jobs.extend(["size", "recipients", "roster"].into_iter().filter(|_| wanted("curves")));
+            jobs.extend(["entries"].into_iter().filter(|_| wanted("roster")));
         }
         if jobs.is_empty() {
             continue;
