@@ -4,6 +4,7 @@
 //! cbindgen, which writes the headers, does not see through macros. So it is given what they expand to: declarations.
 
 mod c;
+mod cpp;
 mod declare;
 mod source;
 mod table;
@@ -39,6 +40,7 @@ fn made() -> Result<Vec<File>, String> {
     Ok(vec![
         File { path: "bindings/c/include/sealwax.h", text: c::header(&library)? },
         File { path: "bindings/c/include/sealwax-php.h", text: c::php_header(&library)? },
+        File { path: "bindings/c/include/sealwax.hpp", text: cpp::header(&library) },
         File { path: "bindings/c/symbols.txt", text: table::symbols(&library) },
         File { path: "bindings/c/tests/c/every_pointer.c", text: table::every_pointer(&library) },
     ])
