@@ -2150,6 +2150,14 @@ sealwax_result sealwax_recovery_request_redeem(const sealwax_recovery_request *r
 sealwax_result sealwax_recovered_approved_by(const sealwax_recovered *recovered,
                                              sealwax_public_identity **out);
 
+// Asks for the server's share of the new password, as the recovered identity; `challenge` came from the
+// server.
+sealwax_result sealwax_recovered_share_request(const sealwax_recovered *recovered,
+                                               const sealwax_login_secret *login,
+                                               const uint8_t *challenge,
+                                               size_t challenge_len,
+                                               sealwax_share_request **out);
+
 // Sets a new password: a login change to send. `wrap` and `recovery_wrap` are what is stored so far.
 sealwax_result sealwax_recovered_complete(const sealwax_recovered *recovered,
                                           const sealwax_login_secret *login,

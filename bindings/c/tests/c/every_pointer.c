@@ -1034,6 +1034,11 @@ int main(void) {
     REFUSED(sealwax_recovery_request_redeem(P, P, P, P, P, P, P, NULL));
     REFUSED(sealwax_recovered_approved_by(NULL, P));
     REFUSED(sealwax_recovered_approved_by(P, NULL));
+    REFUSED(sealwax_recovered_share_request(NULL, P, P, 1, P));
+    REFUSED(sealwax_recovered_share_request(P, NULL, P, 1, P));
+    REFUSED(sealwax_recovered_share_request(P, P, NULL, 1, P));
+    REFUSED(sealwax_recovered_share_request(P, P, P, 1, NULL));
+    REFUSED(sealwax_recovered_share_request(P, P, P, SIZE_MAX, P));
     REFUSED(sealwax_recovered_complete(NULL, P, P, P, P, P, P, P, P));
     REFUSED(sealwax_recovered_complete(P, NULL, P, P, P, P, P, P, P));
     REFUSED(sealwax_recovered_complete(P, P, NULL, P, P, P, P, P, P));
