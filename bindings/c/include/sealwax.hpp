@@ -1815,6 +1815,10 @@ public:
     /// Who approved.
     ::sealwax::public_identity approved_by() const;
 
+    /// Asks for the server's share of the new password, as the recovered identity; `challenge` came from the
+    /// server.
+    ::sealwax::share_request share_request(const ::sealwax::login_secret &login, ::sealwax::view challenge) const;
+
     /// Sets a new password: a login change to send. `wrap` and `recovery_wrap` are what is stored so far.
     ::sealwax::login_change complete(const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::card &card, const ::sealwax::approvers &approvers, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity &recovery_wrap, const ::sealwax::context &place) const;
 
@@ -4418,6 +4422,12 @@ inline ::sealwax::public_identity recovered::approved_by() const {
     sealwax_public_identity *o0{};
     ::sealwax::check(::sealwax_recovered_approved_by(get(), &o0));
     return ::sealwax::public_identity(o0);
+}
+
+inline ::sealwax::share_request recovered::share_request(const ::sealwax::login_secret &login, ::sealwax::view challenge) const {
+    sealwax_share_request *o0{};
+    ::sealwax::check(::sealwax_recovered_share_request(get(), login.get(), challenge.data(), challenge.size(), &o0));
+    return ::sealwax::share_request(o0);
 }
 
 inline ::sealwax::login_change recovered::complete(const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::card &card, const ::sealwax::approvers &approvers, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity &recovery_wrap, const ::sealwax::context &place) const {

@@ -39,6 +39,7 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    c::PACKAGE,
     examples::EXAMPLES,
     examples::DEMO,
 ];
