@@ -1312,11 +1312,35 @@ public:
     /// The hash of the first entry, 32 bytes.
     ::sealwax::bytes founding_hash() const;
 
+    /// The number of current members.
+    std::size_t member_count() const;
+
+    /// The current member at this index.
+    ::sealwax::roster_member member_at(std::size_t index) const;
+
+    /// The current member with this account, or NULL.
+    ::sealwax::roster_member member_of(::sealwax::view account) const;
+
     /// The current member with this fingerprint, or NULL.
     ::sealwax::roster_member current(::sealwax::view fingerprint) const;
 
     /// Refuses a fingerprint that once was a member's and is no longer.
     void check_not_former(::sealwax::view fingerprint) const;
+
+    /// The number of those who are or were members.
+    std::size_t known_count() const;
+
+    /// Who is or was a member, at this index.
+    ::sealwax::roster_known known_at(std::size_t index) const;
+
+    /// Who is or was a member, with this fingerprint, or NULL.
+    ::sealwax::roster_known known_of(::sealwax::view fingerprint) const;
+
+    /// The number of events, one for each entry.
+    std::size_t event_count() const;
+
+    /// The event of the entry with this index.
+    ::sealwax::roster_event event_at(std::size_t index) const;
 
     /// How many events there were up to this pin: those from there on are new.
     std::size_t events_before(::sealwax::view pin) const;
@@ -1329,6 +1353,9 @@ public:
 
     /// Drafts an expulsion, to be signed by these: fingerprints of 32 bytes each.
     ::sealwax::roster_pending expel(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member) const;
+
+    /// Drafts a change of role, to be signed by these: fingerprints of 32 bytes each.
+    ::sealwax::roster_pending change_role(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, std::string_view role) const;
 
     /// Drafts that a member has new keys, to be signed by these: fingerprints of 32 bytes each.
     ::sealwax::roster_pending replace_identity(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, const ::sealwax::roster_offer &offer) const;
@@ -1462,15 +1489,6 @@ class roster_member : public handle<sealwax_roster_member, sealwax_roster_member
 public:
     using handle::handle;
 
-    /// The number of current members.
-    static std::size_t count(const ::sealwax::roster &roster);
-
-    /// The current member at this index.
-    static ::sealwax::roster_member at(const ::sealwax::roster &roster, std::size_t index);
-
-    /// The current member with this account, or NULL.
-    static ::sealwax::roster_member of(const ::sealwax::roster &roster, ::sealwax::view account);
-
     /// The account, 16 bytes.
     ::sealwax::bytes account() const;
 
@@ -1488,15 +1506,6 @@ public:
 class roster_known : public handle<sealwax_roster_known, sealwax_roster_known_free> {
 public:
     using handle::handle;
-
-    /// The number of those who are or were members.
-    static std::size_t count(const ::sealwax::roster &roster);
-
-    /// Who is or was a member, at this index.
-    static ::sealwax::roster_known at(const ::sealwax::roster &roster, std::size_t index);
-
-    /// Who is or was a member, with this fingerprint, or NULL.
-    static ::sealwax::roster_known of(const ::sealwax::roster &roster, ::sealwax::view fingerprint);
 
     /// The account, 16 bytes.
     ::sealwax::bytes account() const;
@@ -1521,12 +1530,6 @@ public:
 class roster_event : public handle<sealwax_roster_event, sealwax_roster_event_free> {
 public:
     using handle::handle;
-
-    /// The number of events, one for each entry.
-    static std::size_t count(const ::sealwax::roster &roster);
-
-    /// The event of the entry with this index.
-    static ::sealwax::roster_event at(const ::sealwax::roster &roster, std::size_t index);
 
     /// The number of the entry.
     std::uint64_t entry() const;
@@ -1569,9 +1572,6 @@ public:
 
     /// The new identity where one was replaced, or NULL.
     ::sealwax::public_identity replaced_by() const;
-
-    /// Drafts a change of role, to be signed by these: fingerprints of 32 bytes each.
-    static ::sealwax::roster_pending role(const ::sealwax::roster &roster, std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, std::string_view role);
 };
 
 /// Somebody as he was at the time of an entry.
@@ -3754,21 +3754,21 @@ inline ::sealwax::bytes roster::founding_hash() const {
     return ::sealwax::bytes(o0);
 }
 
-inline std::size_t roster_member::count(const ::sealwax::roster &roster) {
+inline std::size_t roster::member_count() const {
     std::size_t o0{};
-    ::sealwax::check(::sealwax_roster_member_count(roster.get(), &o0));
+    ::sealwax::check(::sealwax_roster_member_count(get(), &o0));
     return o0;
 }
 
-inline ::sealwax::roster_member roster_member::at(const ::sealwax::roster &roster, std::size_t index) {
+inline ::sealwax::roster_member roster::member_at(std::size_t index) const {
     sealwax_roster_member *o0{};
-    ::sealwax::check(::sealwax_roster_member_at(roster.get(), index, &o0));
+    ::sealwax::check(::sealwax_roster_member_at(get(), index, &o0));
     return ::sealwax::roster_member(o0);
 }
 
-inline ::sealwax::roster_member roster_member::of(const ::sealwax::roster &roster, ::sealwax::view account) {
+inline ::sealwax::roster_member roster::member_of(::sealwax::view account) const {
     sealwax_roster_member *o0{};
-    ::sealwax::check(::sealwax_roster_member_of(roster.get(), account.data(), account.size(), &o0));
+    ::sealwax::check(::sealwax_roster_member_of(get(), account.data(), account.size(), &o0));
     return ::sealwax::roster_member(o0);
 }
 
@@ -3806,21 +3806,21 @@ inline ::sealwax::recipient roster_member::recipient() const {
     return ::sealwax::recipient(o0);
 }
 
-inline std::size_t roster_known::count(const ::sealwax::roster &roster) {
+inline std::size_t roster::known_count() const {
     std::size_t o0{};
-    ::sealwax::check(::sealwax_roster_known_count(roster.get(), &o0));
+    ::sealwax::check(::sealwax_roster_known_count(get(), &o0));
     return o0;
 }
 
-inline ::sealwax::roster_known roster_known::at(const ::sealwax::roster &roster, std::size_t index) {
+inline ::sealwax::roster_known roster::known_at(std::size_t index) const {
     sealwax_roster_known *o0{};
-    ::sealwax::check(::sealwax_roster_known_at(roster.get(), index, &o0));
+    ::sealwax::check(::sealwax_roster_known_at(get(), index, &o0));
     return ::sealwax::roster_known(o0);
 }
 
-inline ::sealwax::roster_known roster_known::of(const ::sealwax::roster &roster, ::sealwax::view fingerprint) {
+inline ::sealwax::roster_known roster::known_of(::sealwax::view fingerprint) const {
     sealwax_roster_known *o0{};
-    ::sealwax::check(::sealwax_roster_known_of(roster.get(), fingerprint.data(), fingerprint.size(), &o0));
+    ::sealwax::check(::sealwax_roster_known_of(get(), fingerprint.data(), fingerprint.size(), &o0));
     return ::sealwax::roster_known(o0);
 }
 
@@ -3861,15 +3861,15 @@ inline ::sealwax::bytes roster_known::role_at(std::uint64_t entry) const {
     return ::sealwax::bytes(o0);
 }
 
-inline std::size_t roster_event::count(const ::sealwax::roster &roster) {
+inline std::size_t roster::event_count() const {
     std::size_t o0{};
-    ::sealwax::check(::sealwax_roster_event_count(roster.get(), &o0));
+    ::sealwax::check(::sealwax_roster_event_count(get(), &o0));
     return o0;
 }
 
-inline ::sealwax::roster_event roster_event::at(const ::sealwax::roster &roster, std::size_t index) {
+inline ::sealwax::roster_event roster::event_at(std::size_t index) const {
     sealwax_roster_event *o0{};
-    ::sealwax::check(::sealwax_roster_event_at(roster.get(), index, &o0));
+    ::sealwax::check(::sealwax_roster_event_at(get(), index, &o0));
     return ::sealwax::roster_event(o0);
 }
 
@@ -4023,9 +4023,9 @@ inline ::sealwax::roster_pending roster::expel(std::uint64_t time, ::sealwax::vi
     return ::sealwax::roster_pending(o0);
 }
 
-inline ::sealwax::roster_pending roster_change::role(const ::sealwax::roster &roster, std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, std::string_view role) {
+inline ::sealwax::roster_pending roster::change_role(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, std::string_view role) const {
     sealwax_roster_pending *o0{};
-    ::sealwax::check(::sealwax_roster_change_role(roster.get(), time, signers.data(), signers.size(), member.data(), member.size(), role.data(), role.size(), &o0));
+    ::sealwax::check(::sealwax_roster_change_role(get(), time, signers.data(), signers.size(), member.data(), member.size(), role.data(), role.size(), &o0));
     return ::sealwax::roster_pending(o0);
 }
 

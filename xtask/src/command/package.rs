@@ -19,8 +19,8 @@ fn run(mut args: Args) -> Result<(), Failure> {
     args.finish()?;
     for package in packages {
         tool::provide(package.needs).map_err(|missing| Failure::Failed(missing.join("\n")))?;
-        let folder =
-            (package.build)().map_err(|error| Failure::Failed(format!("package {}: {error}", package.name)))?;
+        let folder = (package.build)()
+            .map_err(|error| Failure::Failed(format!("package {}: {error}", package.name)))?;
         say::line(&format!("package {}: {}", package.name, folder.display()));
     }
     Ok(())

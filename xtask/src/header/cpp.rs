@@ -6,7 +6,8 @@ const CONTRACT: &str = include_str!("contract.hpp");
 
 /// Words that C++ keeps for itself.
 const KEYWORDS: [&str; 13] = [
-    "and", "default", "delete", "export", "new", "not", "operator", "or", "private", "public", "register", "this", "unsigned",
+    "and", "default", "delete", "export", "new", "not", "operator", "or", "private", "public", "register",
+    "this", "unsigned",
 ];
 
 pub(super) fn header(library: &Library) -> String {
@@ -22,7 +23,11 @@ pub(super) fn header(library: &Library) -> String {
             text.push_str(&declared(handle, &classes, library));
         }
         for function in chapter.functions.iter().filter(|function| owner(function, &classes).is_none()) {
-            text.push_str(&format!("{}inline {};\n\n", doc(&function.doc, ""), signature(function, None, false)));
+            text.push_str(&format!(
+                "{}inline {};\n\n",
+                doc(&function.doc, ""),
+                signature(function, None, false)
+            ));
         }
     }
     text.push_str("// ---- How each of them calls C ----\n\n");
@@ -38,12 +43,13 @@ fn class(handle: &str) -> &str {
     handle.trim_start_matches("sealwax_")
 }
 
-/// The class that a function belongs to: the longest one that its name begins with.
+/// The class that a function belongs to: that of its first parameter, or the longest one that its name begins with.
 fn owner<'a>(function: &Function, classes: &[&'a Handle]) -> Option<&'a Handle> {
     let owns = |handle: &&&Handle| {
         function.name.strip_prefix(handle.name.as_str()).is_some_and(|rest| rest.starts_with('_'))
     };
-    classes.iter().filter(owns).max_by_key(|handle| handle.name.len()).copied()
+    let rank = |handle: &&&Handle| (on_object(function, handle).is_some(), handle.name.len());
+    classes.iter().filter(owns).max_by_key(rank).copied()
 }
 
 /// Whether a function is called on an object of its class, and whether that changes it.
@@ -61,8 +67,9 @@ fn declared(handle: &Handle, classes: &[&Handle], library: &Library) -> String {
         "class {name} : public handle<{0}, {1}> {{\npublic:\n    using handle::handle;\n",
         handle.name, handle.free
     ));
-    let own =
-        library.functions().filter(|function| owner(function, classes).is_some_and(|one| one.name == handle.name));
+    let own = library
+        .functions()
+        .filter(|function| owner(function, classes).is_some_and(|one| one.name == handle.name));
     for function in own {
         let kind = if on_object(function, handle).is_none() { "static " } else { "" };
         let signature = signature(function, Some(handle), false);
@@ -75,7 +82,8 @@ fn declared(handle: &Handle, classes: &[&Handle], library: &Library) -> String {
 /// A function as it is declared, or (with `outside`) as it is defined outside of its class.
 fn signature(function: &Function, owner: Option<&Handle>, outside: bool) -> String {
     let object = owner.and_then(|owner| on_object(function, owner));
-    let params: Vec<String> = function.params.iter().skip(usize::from(object.is_some())).map(parameter).collect();
+    let params: Vec<String> =
+        function.params.iter().skip(usize::from(object.is_some())).map(parameter).collect();
     let name = match owner {
         Some(owner) => {
             let short = function.name.trim_start_matches(owner.name.as_str()).trim_start_matches('_');
@@ -110,8 +118,12 @@ fn returned(function: &Function, owner: Option<&Handle>) -> String {
 fn parameter(param: &super::source::Param) -> String {
     let name = word(&param.name);
     match &param.kind {
-        Kind::Handle { name: handle, .. } if handle == "sealwax_source" => format!("const sealwax_source &{name}"),
-        Kind::Handle { name: handle, maybe: true, .. } => format!("const ::sealwax::{} *{name}", class(handle)),
+        Kind::Handle { name: handle, .. } if handle == "sealwax_source" => {
+            format!("const sealwax_source &{name}")
+        }
+        Kind::Handle { name: handle, maybe: true, .. } => {
+            format!("const ::sealwax::{} *{name}", class(handle))
+        }
         Kind::Handle { name: handle, changed: true, .. } => format!("::sealwax::{} &{name}", class(handle)),
         Kind::Handle { name: handle, .. } => format!("const ::sealwax::{} &{name}", class(handle)),
         Kind::Bytes { .. } => format!("::sealwax::view {name}"),
@@ -134,7 +146,9 @@ fn defined(function: &Function, owner: Option<&Handle>) -> String {
             Kind::Handle { name: handle, .. } if handle == "sealwax_source" => format!("&{name}"),
             Kind::Handle { maybe: true, .. } => format!("{name} == nullptr ? nullptr : {name}->get()"),
             Kind::Handle { .. } => format!("{name}.get()"),
-            Kind::Bytes { .. } | Kind::Text { .. } | Kind::Many { .. } => format!("{name}.data(), {name}.size()"),
+            Kind::Bytes { .. } | Kind::Text { .. } | Kind::Many { .. } => {
+                format!("{name}.data(), {name}.size()")
+            }
             Kind::Plain(_) => name,
         });
     }
@@ -207,18 +221,22 @@ mod tests {
     }
 
     fn function(name: &str, first: Option<(&str, bool)>) -> Function {
-        let kind = |(name, changed): (&str, bool)| Kind::Handle { name: name.to_owned(), changed, maybe: false };
-        let params = first.map(|first| Param { name: "it".to_owned(), kind: kind(first) }).into_iter().collect();
+        let kind =
+            |(name, changed): (&str, bool)| Kind::Handle { name: name.to_owned(), changed, maybe: false };
+        let params =
+            first.map(|first| Param { name: "it".to_owned(), kind: kind(first) }).into_iter().collect();
         Function { doc: String::new(), name: name.to_owned(), params, outs: Vec::new() }
     }
 
     #[test]
-    fn a_function_belongs_to_the_longest_class_that_it_is_named_after() {
+    fn a_function_belongs_to_what_it_is_called_on_or_else_to_the_longest_class_that_it_is_named_after() {
         let (roster, entry) = (handle("sealwax_roster"), handle("sealwax_roster_entry"));
-        let owner = |name| owner(&function(name, None), &[&roster, &entry]).map(|handle| handle.name.as_str());
-        assert_eq!(owner("sealwax_roster_entry_hash"), Some("sealwax_roster_entry"));
-        assert_eq!(owner("sealwax_roster_entries"), Some("sealwax_roster"));
-        assert_eq!(owner("sealwax_rosters"), None);
+        let owner =
+            |name, first| owner(&function(name, first), &[&roster, &entry]).map(|owner| owner.name.as_str());
+        assert_eq!(owner("sealwax_roster_entry_at", Some(("sealwax_roster", false))), Some("sealwax_roster"));
+        assert_eq!(owner("sealwax_roster_entry_from_text", None), Some("sealwax_roster_entry"));
+        assert_eq!(owner("sealwax_roster_found", None), Some("sealwax_roster"));
+        assert_eq!(owner("sealwax_rosters", None), None);
     }
 
     #[test]
