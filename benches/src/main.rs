@@ -1,8 +1,6 @@
 //! Measures what it is told to, one line for each: `row NAME OURS PEER` in seconds (medians of alternating rounds)
 //! with the median of the ratios, `point CURVE X SECONDS`, `memory KIB`. `cargo xtask bench` runs it, in several variants.
 
-#[cfg(feature = "c")]
-mod c;
 mod clock;
 mod curves;
 mod memory;
@@ -22,8 +20,6 @@ fn main() -> Result<()> {
         match word.as_str() {
             "memory" => memory::run()?,
             "size" | "recipients" | "roster" => curves::run(word, quick)?,
-            #[cfg(feature = "c")]
-            "c-seal" => c::run(if quick { 200 } else { 1000 })?,
             row => rows::run(row, quick)?,
         }
     }

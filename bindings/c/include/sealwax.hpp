@@ -273,6 +273,10 @@ public:
     /// An empty context, to which pairs are added.
     static ::sealwax::context make();
 
+    /// The context without any pair, which has to be spelled out: what is sealed in it opens in every other
+    /// place that is spelled out like this.
+    static ::sealwax::context empty();
+
     /// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
     context & with(std::string_view name, ::sealwax::view value);
 
@@ -360,7 +364,10 @@ public:
     static ::sealwax::recipient self(const ::sealwax::identity &me);
 
     /// Somebody whose safety number was compared: `typed` is what the other side read out.
-    static ::sealwax::recipient compared(const ::sealwax::public_identity &public_identity, const ::sealwax::identity &me, std::string_view typed);
+    static ::sealwax::recipient compared(
+        const ::sealwax::public_identity &public_identity,
+        const ::sealwax::identity &me,
+        std::string_view typed);
 
     /// Somebody for whom nobody but the server vouches.
     static ::sealwax::recipient unverified(const ::sealwax::public_identity &public_identity);
@@ -388,10 +395,15 @@ inline ::sealwax::bytes account_id_generate();
 inline ::sealwax::bytes account_id_derive(const ::sealwax::realm &realm, ::sealwax::view key);
 
 /// 60 digits that two people compare aloud: the same on both sides, in either order.
-inline ::sealwax::bytes safety_number(const ::sealwax::public_identity &one, const ::sealwax::public_identity &other);
+inline ::sealwax::bytes safety_number(
+    const ::sealwax::public_identity &one,
+    const ::sealwax::public_identity &other);
 
 /// Whether `typed` holds the same 60 digits; spaces and hyphens do not count.
-inline bool safety_number_matches(const ::sealwax::public_identity &one, const ::sealwax::public_identity &other, std::string_view typed);
+inline bool safety_number_matches(
+    const ::sealwax::public_identity &one,
+    const ::sealwax::public_identity &other,
+    std::string_view typed);
 
 
 // ---- Keywrap ----
@@ -414,16 +426,30 @@ public:
     ::sealwax::bytes to_text() const;
 
     /// Locks an identity by a password. `former` is the wrap it replaces, or NULL.
-    static ::sealwax::wrapped_identity wrap_with_password(const ::sealwax::identity &me, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::wrapped_identity *former, const ::sealwax::context &place);
+    static ::sealwax::wrapped_identity wrap_with_password(
+        const ::sealwax::identity &me,
+        const ::sealwax::login_secret &login,
+        const ::sealwax::server_share &share,
+        const ::sealwax::wrapped_identity *former,
+        const ::sealwax::context &place);
 
     /// Opens a wrap by its password and the server's share.
-    ::sealwax::identity unwrap_with_password(const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::context &place) const;
+    ::sealwax::identity unwrap_with_password(
+        const ::sealwax::login_secret &login,
+        const ::sealwax::server_share &share,
+        const ::sealwax::context &place) const;
 
     /// Locks an identity by a key of the host. `former` is the wrap it replaces, or NULL.
-    static ::sealwax::wrapped_identity wrap_with_key(const ::sealwax::identity &me, const ::sealwax::wrapping_key &key, const ::sealwax::wrapped_identity *former, const ::sealwax::context &place);
+    static ::sealwax::wrapped_identity wrap_with_key(
+        const ::sealwax::identity &me,
+        const ::sealwax::wrapping_key &key,
+        const ::sealwax::wrapped_identity *former,
+        const ::sealwax::context &place);
 
     /// Opens a wrap by a key of the host.
-    ::sealwax::identity unwrap_with_key(const ::sealwax::wrapping_key &key, const ::sealwax::context &place) const;
+    ::sealwax::identity unwrap_with_key(
+        const ::sealwax::wrapping_key &key,
+        const ::sealwax::context &place) const;
 
     /// Reads the bytes of a wrap whose RSA key may have 2,048 bits.
     static ::sealwax::wrapped_identity from_bytes_legacy(::sealwax::view bytes);
@@ -506,13 +532,22 @@ public:
     using handle::handle;
 
     /// Stretches a password. Takes seconds and memory.
-    static ::sealwax::login_secret derive(std::string_view password, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::login_params &params);
+    static ::sealwax::login_secret derive(
+        std::string_view password,
+        const ::sealwax::realm &realm,
+        ::sealwax::view account,
+        const ::sealwax::login_params &params);
 
     /// The token to send to the server, over TLS.
     ::sealwax::login_token token() const;
 
     /// `sealwax_login_secret_derive` in this memory.
-    static ::sealwax::login_secret derive_in(::sealwax::workspace &workspace, std::string_view password, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::login_params &params);
+    static ::sealwax::login_secret derive_in(
+        ::sealwax::workspace &workspace,
+        std::string_view password,
+        const ::sealwax::realm &realm,
+        ::sealwax::view account,
+        const ::sealwax::login_params &params);
 };
 
 /// What proves the password to the server.
@@ -548,7 +583,10 @@ public:
     static ::sealwax::login_challenge of(::sealwax::view account, const ::sealwax::wrapped_identity &wrap);
 
     /// The challenge for a name that nobody has: always the same for the same name.
-    static ::sealwax::login_challenge decoy(const ::sealwax::decoy_secret &secret, ::sealwax::view name, const ::sealwax::cost_distribution &costs);
+    static ::sealwax::login_challenge decoy(
+        const ::sealwax::decoy_secret &secret,
+        ::sealwax::view name,
+        const ::sealwax::cost_distribution &costs);
 
     /// The account, 16 bytes.
     ::sealwax::bytes account() const;
@@ -593,10 +631,18 @@ public:
     using handle::handle;
 
     /// A distribution of one cost; `pepper_id` has 8 bytes, or none.
-    static ::sealwax::cost_distribution make(std::uint32_t memory_kib, std::uint32_t passes, ::sealwax::view pepper_id, std::uint32_t weight);
+    static ::sealwax::cost_distribution make(
+        std::uint32_t memory_kib,
+        std::uint32_t passes,
+        ::sealwax::view pepper_id,
+        std::uint32_t weight);
 
     /// Adds a cost to a distribution; `pepper_id` has 8 bytes, or none.
-    cost_distribution & and_(std::uint32_t memory_kib, std::uint32_t passes, ::sealwax::view pepper_id, std::uint32_t weight);
+    cost_distribution & and_(
+        std::uint32_t memory_kib,
+        std::uint32_t passes,
+        ::sealwax::view pepper_id,
+        std::uint32_t weight);
 };
 
 /// A signed question for the server's share of the wrapping key.
@@ -617,7 +663,10 @@ public:
     ::sealwax::bytes to_text() const;
 
     /// Asks for the server's share; `challenge` came from the server.
-    static ::sealwax::share_request make(const ::sealwax::identity &me, const ::sealwax::login_secret &login, ::sealwax::view challenge);
+    static ::sealwax::share_request make(
+        const ::sealwax::identity &me,
+        const ::sealwax::login_secret &login,
+        ::sealwax::view challenge);
 
     /// Reads the bytes of a request whose RSA key may have 2,048 bits.
     static ::sealwax::share_request from_bytes_legacy(::sealwax::view bytes);
@@ -626,7 +675,10 @@ public:
     ::sealwax::public_identity identity() const;
 
     /// Answers who asks for a share; `challenge` is the one of this session, which is used once.
-    ::sealwax::server_share answer(::sealwax::view account, ::sealwax::view challenge, const ::sealwax::login_policy &policy) const;
+    ::sealwax::server_share answer(
+        ::sealwax::view account,
+        ::sealwax::view challenge,
+        const ::sealwax::login_policy &policy) const;
 };
 
 /// The server's share of the wrapping key.
@@ -691,10 +743,16 @@ public:
 
     /// The recommended policy, at a cost for servers. `pepper` may be NULL: then a stolen database can be
     /// searched.
-    static ::sealwax::login_policy recommended(const ::sealwax::realm &realm, const ::sealwax::pepper *pepper);
+    static ::sealwax::login_policy recommended(
+        const ::sealwax::realm &realm,
+        const ::sealwax::pepper *pepper);
 
     /// A policy with a cost of the caller's for the outer layer. `pepper` may be NULL.
-    static ::sealwax::login_policy with_cost(const ::sealwax::realm &realm, const ::sealwax::pepper *pepper, std::uint32_t memory_kib, std::uint32_t passes);
+    static ::sealwax::login_policy with_cost(
+        const ::sealwax::realm &realm,
+        const ::sealwax::pepper *pepper,
+        std::uint32_t memory_kib,
+        std::uint32_t passes);
 
     /// Adds a pepper under which records still stand.
     login_policy & with_former_pepper(const ::sealwax::pepper &pepper);
@@ -718,7 +776,10 @@ public:
     ::sealwax::accepted reject_unknown(const ::sealwax::login_token &token) const;
 
     /// `sealwax_login_policy_reject_unknown` in this memory.
-    static ::sealwax::accepted reject_unknown_in(::sealwax::workspace &workspace, const ::sealwax::login_policy &policy, const ::sealwax::login_token &token);
+    static ::sealwax::accepted reject_unknown_in(
+        ::sealwax::workspace &workspace,
+        const ::sealwax::login_policy &policy,
+        const ::sealwax::login_token &token);
 };
 
 /// What a server stores of a password: `$argon2id$…`.
@@ -727,7 +788,11 @@ public:
     using handle::handle;
 
     /// Lays a record around a token: for migrations; a registration's record comes from its login change.
-    static ::sealwax::login_record lay(const ::sealwax::login_token &token, ::sealwax::view account, ::sealwax::view fingerprint, const ::sealwax::login_policy &policy);
+    static ::sealwax::login_record lay(
+        const ::sealwax::login_token &token,
+        ::sealwax::view account,
+        ::sealwax::view fingerprint,
+        const ::sealwax::login_policy &policy);
 
     /// Reads a record.
     static ::sealwax::login_record from_text(std::string_view text);
@@ -742,13 +807,28 @@ public:
     ::sealwax::bytes pepper_id() const;
 
     /// Checks a token. A wrong one is no error: `accepted` is then NULL.
-    ::sealwax::accepted verify(const ::sealwax::login_token &token, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::login_policy &policy) const;
+    ::sealwax::accepted verify(
+        const ::sealwax::login_token &token,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::login_policy &policy) const;
 
     /// `sealwax_login_record_lay` in this memory.
-    static ::sealwax::login_record lay_in(::sealwax::workspace &workspace, const ::sealwax::login_token &token, ::sealwax::view account, ::sealwax::view fingerprint, const ::sealwax::login_policy &policy);
+    static ::sealwax::login_record lay_in(
+        ::sealwax::workspace &workspace,
+        const ::sealwax::login_token &token,
+        ::sealwax::view account,
+        ::sealwax::view fingerprint,
+        const ::sealwax::login_policy &policy);
 
     /// `sealwax_login_record_verify` in this memory.
-    static ::sealwax::accepted verify_in(::sealwax::workspace &workspace, const ::sealwax::login_record &record, const ::sealwax::login_token &token, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::login_policy &policy);
+    static ::sealwax::accepted verify_in(
+        ::sealwax::workspace &workspace,
+        const ::sealwax::login_record &record,
+        const ::sealwax::login_token &token,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::login_policy &policy);
 };
 
 /// A password that was right; a second factor may be asked for before it is admitted.
@@ -796,10 +876,19 @@ public:
     using handle::handle;
 
     /// Registers.
-    static ::sealwax::login_change register_(const ::sealwax::identity &me, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::context &place);
+    static ::sealwax::login_change register_(
+        const ::sealwax::identity &me,
+        const ::sealwax::login_secret &login,
+        const ::sealwax::server_share &share,
+        const ::sealwax::context &place);
 
     /// Changes the password; `wrap` is the one stored so far.
-    static ::sealwax::login_change password(const ::sealwax::identity &me, const ::sealwax::wrapped_identity &wrap, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::context &place);
+    static ::sealwax::login_change password(
+        const ::sealwax::identity &me,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::login_secret &login,
+        const ::sealwax::server_share &share,
+        const ::sealwax::context &place);
 
     /// The bytes to send to the server.
     ::sealwax::bytes expose_bytes() const;
@@ -815,13 +904,32 @@ public:
 
     /// Verifies what came from a client. `wrap` and `recovery_wrap` are what is stored of this account: both
     /// NULL for a registration. `new_identity` allows the identity to be replaced.
-    static ::sealwax::rows verify(::sealwax::view bytes, ::sealwax::view account, const ::sealwax::wrapped_identity *wrap, const ::sealwax::wrapped_identity *recovery_wrap, bool new_identity, const ::sealwax::login_policy &policy);
+    static ::sealwax::rows verify(
+        ::sealwax::view bytes,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity *wrap,
+        const ::sealwax::wrapped_identity *recovery_wrap,
+        bool new_identity,
+        const ::sealwax::login_policy &policy);
 
     /// The same, of the text form.
-    static ::sealwax::rows verify_text(std::string_view text, ::sealwax::view account, const ::sealwax::wrapped_identity *wrap, const ::sealwax::wrapped_identity *recovery_wrap, bool new_identity, const ::sealwax::login_policy &policy);
+    static ::sealwax::rows verify_text(
+        std::string_view text,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity *wrap,
+        const ::sealwax::wrapped_identity *recovery_wrap,
+        bool new_identity,
+        const ::sealwax::login_policy &policy);
 
     /// `sealwax_login_change_verify` in this memory.
-    static ::sealwax::rows verify_in(::sealwax::workspace &workspace, ::sealwax::view bytes, ::sealwax::view account, const ::sealwax::wrapped_identity *wrap, const ::sealwax::wrapped_identity *recovery_wrap, bool new_identity, const ::sealwax::login_policy &policy);
+    static ::sealwax::rows verify_in(
+        ::sealwax::workspace &workspace,
+        ::sealwax::view bytes,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity *wrap,
+        const ::sealwax::wrapped_identity *recovery_wrap,
+        bool new_identity,
+        const ::sealwax::login_policy &policy);
 };
 
 /// What a verified change tells the server to write, in one transaction.
@@ -972,7 +1080,8 @@ public:
     opener & with_keyring(const ::sealwax::keyring &keyring);
 
     /// Accepts what one of these authors signed, and nothing else.
-    opener & from(const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &authors);
+    opener & from(
+        const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &authors);
 
     /// Accepts what anybody signed whom the roster knows, former members too.
     opener & from_roster(const ::sealwax::roster &roster);
@@ -1204,10 +1313,12 @@ public:
     static ::sealwax::authors begun_by(const ::sealwax::public_identity &founder);
 
     /// Believes whichever of these began the conversation, for nobody knows yet who it was.
-    static ::sealwax::authors first_contact(const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &founders);
+    static ::sealwax::authors first_contact(
+        const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &founders);
 
     /// Believes these as well.
-    authors & and_(const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &others);
+    authors & and_(
+        const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &others);
 
     /// Believes him who took the holder in again.
     authors & readmitted_by(const ::sealwax::public_identity &member);
@@ -1219,20 +1330,34 @@ public:
     using handle::handle;
 
     /// Begins a conversation: a keyring for oneself, and the envelope that delivers the key to all.
-    static std::tuple<::sealwax::keyring, ::sealwax::envelope> found(const ::sealwax::context &conversation, const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members, const ::sealwax::identity &me);
+    static std::tuple<::sealwax::keyring, ::sealwax::envelope> found(
+        const ::sealwax::context &conversation,
+        const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members,
+        const ::sealwax::identity &me);
 
     /// Opens the deliveries that the server keeps.
-    static ::sealwax::keyring open(const ::sealwax::context &conversation, const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &deliveries, const ::sealwax::identity &me, const ::sealwax::authors &authors);
+    static ::sealwax::keyring open(
+        const ::sealwax::context &conversation,
+        const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &deliveries,
+        const ::sealwax::identity &me,
+        const ::sealwax::authors &authors);
 
     /// Takes one more delivery. `accepted` is 0 for one already known, 1 for a new key, 2 for `history`
     /// former keys, 3 for a fork: two keys of one epoch.
-    std::tuple<std::uint8_t, std::size_t> accept(const ::sealwax::envelope &delivery, const ::sealwax::identity &me, const ::sealwax::authors &authors);
+    std::tuple<std::uint8_t, std::size_t> accept(
+        const ::sealwax::envelope &delivery,
+        const ::sealwax::identity &me,
+        const ::sealwax::authors &authors);
 
     /// Begins a new epoch for these members, as after somebody left: the envelope that delivers its key.
-    ::sealwax::envelope rotate(const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members, const ::sealwax::identity &me);
+    ::sealwax::envelope rotate(
+        const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members,
+        const ::sealwax::identity &me);
 
     /// Takes somebody in, who may then read what was written before: two envelopes to store.
-    std::tuple<::sealwax::envelope, ::sealwax::envelope> hand_over(const ::sealwax::recipient &newcomer, const ::sealwax::identity &me);
+    std::tuple<::sealwax::envelope, ::sealwax::envelope> hand_over(
+        const ::sealwax::recipient &newcomer,
+        const ::sealwax::identity &me);
 
     /// Drops whom the roster no longer has: refused until the conversation was rotated.
     keyring & check_roster(const ::sealwax::roster &roster);
@@ -1268,21 +1393,29 @@ public:
     using handle::handle;
 
     /// Verifies the log; it must extend the pin of 72 bytes that this device remembers.
-    static ::sealwax::roster replay(const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries, ::sealwax::view pin);
+    static ::sealwax::roster replay(
+        const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries,
+        ::sealwax::view pin);
 
     /// Verifies the log at first sight, without a pin: whose roster it is must be compared aloud.
-    static ::sealwax::roster first_contact(const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries);
+    static ::sealwax::roster first_contact(
+        const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries);
 
     /// Why a log would be refused: the rule it breaks and the entry that does, for a message to admins. `pin`
     /// is of 72 bytes, or empty at first sight. Nothing, and 0, of a log that is accepted.
-    static std::tuple<::sealwax::bytes, std::uint64_t> refusal(const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries, ::sealwax::view pin);
+    static std::tuple<::sealwax::bytes, std::uint64_t> refusal(
+        const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries,
+        ::sealwax::view pin);
 
     /// Why an entry would be refused next: the rule it breaks and its number. Nothing, and 0, if it is
     /// accepted.
-    std::tuple<::sealwax::bytes, std::uint64_t> refusal_of_entry(const ::sealwax::roster_entry &entry) const;
+    std::tuple<::sealwax::bytes, std::uint64_t> refusal_of_entry(
+        const ::sealwax::roster_entry &entry) const;
 
     /// Why a draft would be refused: the rule it breaks and its number. Nothing, and 0, if it may be signed.
-    static std::tuple<::sealwax::bytes, std::uint64_t> refusal_of_pending(const ::sealwax::roster_pending &pending, const ::sealwax::roster &roster);
+    static std::tuple<::sealwax::bytes, std::uint64_t> refusal_of_pending(
+        const ::sealwax::roster_pending &pending,
+        const ::sealwax::roster &roster);
 
     /// Verifies one more entry.
     roster & append(const ::sealwax::roster_entry &entry);
@@ -1346,19 +1479,36 @@ public:
     std::size_t events_before(::sealwax::view pin) const;
 
     /// Drafts the founding entry; every founder reviews and signs it.
-    static ::sealwax::roster_pending found(std::string_view name, const ::sealwax::list<::sealwax::roster_offer, sealwax_roster_offer> &offers, std::uint64_t time);
+    static ::sealwax::roster_pending found(
+        std::string_view name,
+        const ::sealwax::list<::sealwax::roster_offer, sealwax_roster_offer> &offers,
+        std::uint64_t time);
 
     /// Drafts an admission, to be signed by these: fingerprints of 32 bytes each.
-    ::sealwax::roster_pending admit(std::uint64_t time, ::sealwax::view signers, const ::sealwax::roster_offer &offer) const;
+    ::sealwax::roster_pending admit(
+        std::uint64_t time,
+        ::sealwax::view signers,
+        const ::sealwax::roster_offer &offer) const;
 
     /// Drafts an expulsion, to be signed by these: fingerprints of 32 bytes each.
-    ::sealwax::roster_pending expel(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member) const;
+    ::sealwax::roster_pending expel(
+        std::uint64_t time,
+        ::sealwax::view signers,
+        ::sealwax::view member) const;
 
     /// Drafts a change of role, to be signed by these: fingerprints of 32 bytes each.
-    ::sealwax::roster_pending change_role(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, std::string_view role) const;
+    ::sealwax::roster_pending change_role(
+        std::uint64_t time,
+        ::sealwax::view signers,
+        ::sealwax::view member,
+        std::string_view role) const;
 
     /// Drafts that a member has new keys, to be signed by these: fingerprints of 32 bytes each.
-    ::sealwax::roster_pending replace_identity(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, const ::sealwax::roster_offer &offer) const;
+    ::sealwax::roster_pending replace_identity(
+        std::uint64_t time,
+        ::sealwax::view signers,
+        ::sealwax::view member,
+        const ::sealwax::roster_offer &offer) const;
 };
 
 /// One entry of the log.
@@ -1412,7 +1562,11 @@ public:
     static ::sealwax::roster_offer to_found(const ::sealwax::identity &me, ::sealwax::view account);
 
     /// Offers to join the roster of this pin in this role.
-    static ::sealwax::roster_offer to_join(const ::sealwax::identity &me, ::sealwax::view account, std::string_view role, ::sealwax::view pin);
+    static ::sealwax::roster_offer to_join(
+        const ::sealwax::identity &me,
+        ::sealwax::view account,
+        std::string_view role,
+        ::sealwax::view pin);
 
     /// The account that offers, 16 bytes.
     ::sealwax::bytes account() const;
@@ -1480,6 +1634,12 @@ public:
     /// The number that the entry will have.
     std::uint64_t number() const;
 
+    /// How many have to sign.
+    std::size_t signer_count() const;
+
+    /// Who has to sign, at this index, and whether he has.
+    std::tuple<::sealwax::roster_subject, bool> signer_at(std::size_t index) const;
+
     /// Signs. Uses up `review`, which remains to be freed.
     ::sealwax::roster_pending sign(const ::sealwax::identity &me);
 };
@@ -1522,8 +1682,14 @@ public:
     /// The entry by which he left; `left` is false if he is still there.
     std::tuple<bool, std::uint64_t> left() const;
 
-    /// The role he had after this entry, or nothing.
-    ::sealwax::bytes role_at(std::uint64_t entry) const;
+    /// The role he had when the log had this many entries, or nothing if he was no member then.
+    ::sealwax::bytes role_at(std::uint64_t len) const;
+
+    /// How many roles he had, one after the other.
+    std::size_t role_count() const;
+
+    /// The role at this index, from the first on, and the entry that gave it to him.
+    std::tuple<::sealwax::bytes, std::uint64_t> role(std::size_t index) const;
 };
 
 /// What one entry did.
@@ -1602,7 +1768,8 @@ public:
     static ::sealwax::approvers of_roster(const ::sealwax::roster &roster, ::sealwax::view account);
 
     /// Those whom a host without a roster names.
-    static ::sealwax::approvers named(const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &approvers);
+    static ::sealwax::approvers named(
+        const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &approvers);
 
     /// Their fingerprints, 32 bytes each.
     ::sealwax::bytes fingerprints() const;
@@ -1672,10 +1839,23 @@ public:
 
     /// Sets recovery up with a confirmed card: a login change to send. `wrap` and `recovery_wrap` (or NULL)
     /// are what is stored so far.
-    static ::sealwax::login_change begin(const ::sealwax::identity &me, const ::sealwax::card &card, const ::sealwax::approvers &approvers, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity *recovery_wrap, const ::sealwax::context &place);
+    static ::sealwax::login_change begin(
+        const ::sealwax::identity &me,
+        const ::sealwax::card &card,
+        const ::sealwax::approvers &approvers,
+        const ::sealwax::realm &realm,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::wrapped_identity *recovery_wrap,
+        const ::sealwax::context &place);
 
     /// Opens what is stored: the recovery wrap, its share, and the owner's own envelope.
-    static ::sealwax::recovery_setup open(const ::sealwax::identity &me, const ::sealwax::wrapped_identity &wrap, const ::sealwax::envelope &share, const ::sealwax::envelope &own, const ::sealwax::context &place);
+    static ::sealwax::recovery_setup open(
+        const ::sealwax::identity &me,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::envelope &share,
+        const ::sealwax::envelope &own,
+        const ::sealwax::context &place);
 
     /// The hash of the roster's founding entry under which it was set up, 32 bytes, or nothing.
     ::sealwax::bytes founding_hash() const;
@@ -1689,7 +1869,13 @@ public:
 
     /// A login change for the approvers of today, or NULL if nothing has to change. The printed card stays
     /// valid. `wrap` is the stored wrap under the password.
-    ::sealwax::login_change renew(const ::sealwax::identity &me, const ::sealwax::approvers &approvers, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::context &place) const;
+    ::sealwax::login_change renew(
+        const ::sealwax::identity &me,
+        const ::sealwax::approvers &approvers,
+        const ::sealwax::realm &realm,
+        ::sealwax::view account,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::context &place) const;
 };
 
 
@@ -1713,7 +1899,11 @@ public:
     ::sealwax::bytes to_text() const;
 
     /// Asks for the keys of an account; `fresh` is a new identity, made for this.
-    static ::sealwax::recovery_request make(const ::sealwax::card &card, ::sealwax::view account, const ::sealwax::public_identity &fresh, std::uint64_t now);
+    static ::sealwax::recovery_request make(
+        const ::sealwax::card &card,
+        ::sealwax::view account,
+        const ::sealwax::public_identity &fresh,
+        std::uint64_t now);
 
     /// The code that the claimant reads out to the approver.
     ::sealwax::bytes code() const;
@@ -1738,7 +1928,13 @@ public:
 
     /// Opens the grant that answers a request. `fresh` is the identity that asked, `wrap` the stored recovery
     /// wrap.
-    ::sealwax::recovered redeem(const ::sealwax::envelope &grant, const ::sealwax::identity &fresh, const ::sealwax::card &card, const ::sealwax::wrapped_identity &wrap, const ::sealwax::approvers &approvers, const ::sealwax::context &place) const;
+    ::sealwax::recovered redeem(
+        const ::sealwax::envelope &grant,
+        const ::sealwax::identity &fresh,
+        const ::sealwax::card &card,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::approvers &approvers,
+        const ::sealwax::context &place) const;
 };
 
 /// Whose keys are asked for, as the approver knows him.
@@ -1751,7 +1947,10 @@ public:
 
     /// Somebody outside of the roster, whose key the approver trusts for a reason of his own. `roster` is the
     /// centre's, or NULL.
-    static ::sealwax::claimant judged(::sealwax::view account, const ::sealwax::recipient &user, const ::sealwax::roster *roster);
+    static ::sealwax::claimant judged(
+        ::sealwax::view account,
+        const ::sealwax::recipient &user,
+        const ::sealwax::roster *roster);
 
     /// His account, 16 bytes.
     ::sealwax::bytes account() const;
@@ -1802,7 +2001,16 @@ public:
 
 /// Checks a request against the claimant's share, at the approver's client: made at most `max_age` seconds
 /// before `now`. `account` is the approver's, `place` that of the claimant's account.
-inline ::sealwax::pending_approval recovery_review(const ::sealwax::identity &me, ::sealwax::view account, const ::sealwax::realm &realm, const ::sealwax::envelope &share, const ::sealwax::recovery_request &request, const ::sealwax::claimant &claimant, std::uint64_t now, std::uint64_t max_age, const ::sealwax::context &place);
+inline ::sealwax::pending_approval recovery_review(
+    const ::sealwax::identity &me,
+    ::sealwax::view account,
+    const ::sealwax::realm &realm,
+    const ::sealwax::envelope &share,
+    const ::sealwax::recovery_request &request,
+    const ::sealwax::claimant &claimant,
+    std::uint64_t now,
+    std::uint64_t max_age,
+    const ::sealwax::context &place);
 
 
 // ---- Recovery: completion, and identities that were replaced ----
@@ -1817,10 +2025,19 @@ public:
 
     /// Asks for the server's share of the new password, as the recovered identity; `challenge` came from the
     /// server.
-    ::sealwax::share_request share_request(const ::sealwax::login_secret &login, ::sealwax::view challenge) const;
+    ::sealwax::share_request share_request(
+        const ::sealwax::login_secret &login,
+        ::sealwax::view challenge) const;
 
     /// Sets a new password: a login change to send. `wrap` and `recovery_wrap` are what is stored so far.
-    ::sealwax::login_change complete(const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::card &card, const ::sealwax::approvers &approvers, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity &recovery_wrap, const ::sealwax::context &place) const;
+    ::sealwax::login_change complete(
+        const ::sealwax::login_secret &login,
+        const ::sealwax::server_share &share,
+        const ::sealwax::card &card,
+        const ::sealwax::approvers &approvers,
+        const ::sealwax::wrapped_identity &wrap,
+        const ::sealwax::wrapped_identity &recovery_wrap,
+        const ::sealwax::context &place) const;
 
     /// The identity. Uses up `recovered`, which remains to be freed.
     ::sealwax::identity into_identity();
@@ -1832,10 +2049,17 @@ public:
     using handle::handle;
 
     /// Seals an identity that is given up to the one in its place, so that old messages stay readable.
-    static ::sealwax::envelope seal(const ::sealwax::identity &old, const ::sealwax::identity &new_, const ::sealwax::context &place);
+    static ::sealwax::envelope seal(
+        const ::sealwax::identity &old,
+        const ::sealwax::identity &new_,
+        const ::sealwax::context &place);
 
     /// Opens what was retired, one by the other. `legacy_rsa_2048` accepts RSA of 2,048 bits among them.
-    static ::sealwax::retired open_chain(const ::sealwax::identity &newest, const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &stored, bool legacy_rsa_2048, const ::sealwax::context &place);
+    static ::sealwax::retired open_chain(
+        const ::sealwax::identity &newest,
+        const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &stored,
+        bool legacy_rsa_2048,
+        const ::sealwax::context &place);
 
     /// How many there are.
     std::size_t count() const;
@@ -1847,7 +2071,16 @@ public:
 /// Puts new keys in the place of the old, under a new password: a login change to send, and the envelope that
 /// keeps old messages readable. `card` and `approvers` are both NULL where no recovery is wanted,
 /// `recovery_wrap` where none is stored.
-inline std::tuple<::sealwax::login_change, ::sealwax::envelope> replacement_make(const ::sealwax::identity &old, const ::sealwax::identity &new_, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity *recovery_wrap, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::card *card, const ::sealwax::approvers *approvers, const ::sealwax::context &place);
+inline std::tuple<::sealwax::login_change, ::sealwax::envelope> replacement_make(
+    const ::sealwax::identity &old,
+    const ::sealwax::identity &new_,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::wrapped_identity *recovery_wrap,
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::card *card,
+    const ::sealwax::approvers *approvers,
+    const ::sealwax::context &place);
 
 
 // ---- Device ----
@@ -1903,7 +2136,12 @@ public:
     static ::sealwax::device_state make(::sealwax::view account);
 
     /// Opens the stored state; `seen` is the highest revision this device has seen, or 0.
-    static ::sealwax::device_state open(const ::sealwax::envelope &stored, const ::sealwax::identity &me, ::sealwax::view account, std::uint64_t seen, const ::sealwax::context &place);
+    static ::sealwax::device_state open(
+        const ::sealwax::envelope &stored,
+        const ::sealwax::identity &me,
+        ::sealwax::view account,
+        std::uint64_t seen,
+        const ::sealwax::context &place);
 
     /// Seals the state to its owner, with the next revision.
     ::sealwax::envelope seal(const ::sealwax::identity &me, const ::sealwax::context &place);
@@ -1918,7 +2156,12 @@ public:
     device_state & saw_roster(const ::sealwax::roster &roster);
 
     /// Remembers the epoch of a conversation's key.
-    device_state & saw_key(const ::sealwax::context &conversation, const ::sealwax::conversation_key &key);
+    device_state & saw_key(
+        const ::sealwax::context &conversation,
+        const ::sealwax::conversation_key &key);
+
+    /// Remembers the epoch of a keyring's current key. Refused in a fork.
+    device_state & saw_keyring(const ::sealwax::keyring &keyring);
 
     /// The highest epoch of a conversation; `seen` is false if none was seen.
     std::tuple<bool, std::uint32_t> highest_epoch(const ::sealwax::context &conversation) const;
@@ -1997,7 +2240,14 @@ public:
     using handle::handle;
 
     /// Locks an identity until `expires`.
-    static ::sealwax::keep lock(const ::sealwax::identity &me, const ::sealwax::device_half &device, const ::sealwax::server_half &server, const ::sealwax::realm &realm, ::sealwax::view account, std::uint64_t expires, const ::sealwax::context &place);
+    static ::sealwax::keep lock(
+        const ::sealwax::identity &me,
+        const ::sealwax::device_half &device,
+        const ::sealwax::server_half &server,
+        const ::sealwax::realm &realm,
+        ::sealwax::view account,
+        std::uint64_t expires,
+        const ::sealwax::context &place);
 
     /// The keep that a device stored.
     static ::sealwax::keep from_stored(std::uint64_t expires, const ::sealwax::wrapped_identity &wrap);
@@ -2012,7 +2262,13 @@ public:
     ::sealwax::wrapped_identity wrap() const;
 
     /// Opens it, if it has not ended by `now`.
-    ::sealwax::identity open(const ::sealwax::device_half &device, const ::sealwax::server_half &server, const ::sealwax::realm &realm, ::sealwax::view account, std::uint64_t now, const ::sealwax::context &place) const;
+    ::sealwax::identity open(
+        const ::sealwax::device_half &device,
+        const ::sealwax::server_half &server,
+        const ::sealwax::realm &realm,
+        ::sealwax::view account,
+        std::uint64_t now,
+        const ::sealwax::context &place) const;
 };
 
 
@@ -2099,11 +2355,21 @@ public:
     ::sealwax::bytes to_text() const;
 
     /// Seals a session's data. `now` is the time of sealing.
-    static ::sealwax::sealed_session seal(const ::sealwax::server_secrets &secrets, ::sealwax::view session_id, const ::sealwax::cookie_secret &cookie, ::sealwax::view data, std::uint64_t now);
+    static ::sealwax::sealed_session seal(
+        const ::sealwax::server_secrets &secrets,
+        ::sealwax::view session_id,
+        const ::sealwax::cookie_secret &cookie,
+        ::sealwax::view data,
+        std::uint64_t now);
 
     /// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty
     /// session.
-    ::sealwax::bytes open(const ::sealwax::server_secrets &secrets, ::sealwax::view session_id, const ::sealwax::cookie_secret &cookie, std::uint64_t now, std::uint64_t lifetime) const;
+    ::sealwax::bytes open(
+        const ::sealwax::server_secrets &secrets,
+        ::sealwax::view session_id,
+        const ::sealwax::cookie_secret &cookie,
+        std::uint64_t now,
+        std::uint64_t lifetime) const;
 
     /// The id of the server's secret that it names, 8 bytes.
     ::sealwax::bytes secret_id() const;
@@ -2133,7 +2399,13 @@ public:
     ::sealwax::bytes to_text() const;
 
     /// A code for this account and purpose, valid for `lifetime` seconds and so many attempts.
-    static std::tuple<::sealwax::code_state, ::sealwax::login_code> issue(const ::sealwax::server_secrets &secrets, ::sealwax::view account, std::string_view purpose, std::uint64_t now, std::uint64_t lifetime, std::uint8_t attempts);
+    static std::tuple<::sealwax::code_state, ::sealwax::login_code> issue(
+        const ::sealwax::server_secrets &secrets,
+        ::sealwax::view account,
+        std::string_view purpose,
+        std::uint64_t now,
+        std::uint64_t lifetime,
+        std::uint8_t attempts);
 
     /// The id under which it is stored, 16 bytes.
     ::sealwax::bytes nonce() const;
@@ -2171,7 +2443,11 @@ public:
 
     /// Checks what was typed; on success the id of what is to be deleted, 16 bytes: only who deleted it is
     /// logged in. Uses up `attempt`, which remains to be freed.
-    ::sealwax::bytes check(const ::sealwax::server_secrets &secrets, ::sealwax::view account, std::string_view purpose, std::string_view typed);
+    ::sealwax::bytes check(
+        const ::sealwax::server_secrets &secrets,
+        ::sealwax::view account,
+        std::string_view purpose,
+        std::string_view typed);
 };
 
 // ---- How each of them calls C ----
@@ -2191,6 +2467,12 @@ inline ::sealwax::bytes id_from_text(std::string_view text, std::size_t bytes) {
 inline ::sealwax::context context::make() {
     sealwax_context *o0{};
     ::sealwax::check(::sealwax_context_new(&o0));
+    return ::sealwax::context(o0);
+}
+
+inline ::sealwax::context context::empty() {
+    sealwax_context *o0{};
+    ::sealwax::check(::sealwax_context_empty(&o0));
     return ::sealwax::context(o0);
 }
 
@@ -2331,13 +2613,18 @@ inline ::sealwax::bytes public_identity::rsa_spki_pem() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::bytes safety_number(const ::sealwax::public_identity &one, const ::sealwax::public_identity &other) {
+inline ::sealwax::bytes safety_number(
+    const ::sealwax::public_identity &one,
+    const ::sealwax::public_identity &other) {
     sealwax_bytes o0{};
     ::sealwax::check(::sealwax_safety_number(one.get(), other.get(), &o0));
     return ::sealwax::bytes(o0);
 }
 
-inline bool safety_number_matches(const ::sealwax::public_identity &one, const ::sealwax::public_identity &other, std::string_view typed) {
+inline bool safety_number_matches(
+    const ::sealwax::public_identity &one,
+    const ::sealwax::public_identity &other,
+    std::string_view typed) {
     bool o0{};
     ::sealwax::check(::sealwax_safety_number_matches(one.get(), other.get(), typed.data(), typed.size(), &o0));
     return o0;
@@ -2349,7 +2636,10 @@ inline ::sealwax::recipient recipient::self(const ::sealwax::identity &me) {
     return ::sealwax::recipient(o0);
 }
 
-inline ::sealwax::recipient recipient::compared(const ::sealwax::public_identity &public_identity, const ::sealwax::identity &me, std::string_view typed) {
+inline ::sealwax::recipient recipient::compared(
+    const ::sealwax::public_identity &public_identity,
+    const ::sealwax::identity &me,
+    std::string_view typed) {
     sealwax_recipient *o0{};
     ::sealwax::check(::sealwax_recipient_compared(public_identity.get(), me.get(), typed.data(), typed.size(), &o0));
     return ::sealwax::recipient(o0);
@@ -2397,25 +2687,55 @@ inline ::sealwax::bytes wrapped_identity::to_text() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::wrapped_identity wrapped_identity::wrap_with_password(const ::sealwax::identity &me, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::wrapped_identity *former, const ::sealwax::context &place) {
+inline ::sealwax::wrapped_identity wrapped_identity::wrap_with_password(
+    const ::sealwax::identity &me,
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::wrapped_identity *former,
+    const ::sealwax::context &place) {
     sealwax_wrapped_identity *o0{};
-    ::sealwax::check(::sealwax_wrapped_identity_wrap_with_password(me.get(), login.get(), share.get(), former == nullptr ? nullptr : former->get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_wrapped_identity_wrap_with_password(
+        me.get(),
+        login.get(),
+        share.get(),
+        former == nullptr ? nullptr : former->get(),
+        place.get(),
+        &o0));
     return ::sealwax::wrapped_identity(o0);
 }
 
-inline ::sealwax::identity wrapped_identity::unwrap_with_password(const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::context &place) const {
+inline ::sealwax::identity wrapped_identity::unwrap_with_password(
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::context &place) const {
     sealwax_identity *o0{};
-    ::sealwax::check(::sealwax_wrapped_identity_unwrap_with_password(get(), login.get(), share.get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_wrapped_identity_unwrap_with_password(
+        get(),
+        login.get(),
+        share.get(),
+        place.get(),
+        &o0));
     return ::sealwax::identity(o0);
 }
 
-inline ::sealwax::wrapped_identity wrapped_identity::wrap_with_key(const ::sealwax::identity &me, const ::sealwax::wrapping_key &key, const ::sealwax::wrapped_identity *former, const ::sealwax::context &place) {
+inline ::sealwax::wrapped_identity wrapped_identity::wrap_with_key(
+    const ::sealwax::identity &me,
+    const ::sealwax::wrapping_key &key,
+    const ::sealwax::wrapped_identity *former,
+    const ::sealwax::context &place) {
     sealwax_wrapped_identity *o0{};
-    ::sealwax::check(::sealwax_wrapped_identity_wrap_with_key(me.get(), key.get(), former == nullptr ? nullptr : former->get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_wrapped_identity_wrap_with_key(
+        me.get(),
+        key.get(),
+        former == nullptr ? nullptr : former->get(),
+        place.get(),
+        &o0));
     return ::sealwax::wrapped_identity(o0);
 }
 
-inline ::sealwax::identity wrapped_identity::unwrap_with_key(const ::sealwax::wrapping_key &key, const ::sealwax::context &place) const {
+inline ::sealwax::identity wrapped_identity::unwrap_with_key(
+    const ::sealwax::wrapping_key &key,
+    const ::sealwax::context &place) const {
     sealwax_identity *o0{};
     ::sealwax::check(::sealwax_wrapped_identity_unwrap_with_key(get(), key.get(), place.get(), &o0));
     return ::sealwax::identity(o0);
@@ -2618,9 +2938,18 @@ inline std::tuple<std::uint32_t, std::uint32_t> login_params::cost() const {
     return {o0, o1};
 }
 
-inline ::sealwax::login_secret login_secret::derive(std::string_view password, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::login_params &params) {
+inline ::sealwax::login_secret login_secret::derive(
+    std::string_view password,
+    const ::sealwax::realm &realm,
+    ::sealwax::view account,
+    const ::sealwax::login_params &params) {
     sealwax_login_secret *o0{};
-    ::sealwax::check(::sealwax_login_secret_derive(password.data(), password.size(), realm.get(), account.data(), account.size(), params.get(), &o0));
+    ::sealwax::check(::sealwax_login_secret_derive(
+        password.data(), password.size(),
+        realm.get(),
+        account.data(), account.size(),
+        params.get(),
+        &o0));
     return ::sealwax::login_secret(o0);
 }
 
@@ -2642,13 +2971,18 @@ inline ::sealwax::bytes login_token::expose_text() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::login_challenge login_challenge::of(::sealwax::view account, const ::sealwax::wrapped_identity &wrap) {
+inline ::sealwax::login_challenge login_challenge::of(
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity &wrap) {
     sealwax_login_challenge *o0{};
     ::sealwax::check(::sealwax_login_challenge_of(account.data(), account.size(), wrap.get(), &o0));
     return ::sealwax::login_challenge(o0);
 }
 
-inline ::sealwax::login_challenge login_challenge::decoy(const ::sealwax::decoy_secret &secret, ::sealwax::view name, const ::sealwax::cost_distribution &costs) {
+inline ::sealwax::login_challenge login_challenge::decoy(
+    const ::sealwax::decoy_secret &secret,
+    ::sealwax::view name,
+    const ::sealwax::cost_distribution &costs) {
     sealwax_login_challenge *o0{};
     ::sealwax::check(::sealwax_login_challenge_decoy(secret.get(), name.data(), name.size(), costs.get(), &o0));
     return ::sealwax::login_challenge(o0);
@@ -2672,18 +3006,39 @@ inline ::sealwax::bytes login_challenge::pepper_id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline void login_challenge::check_known(::sealwax::view account, std::uint32_t memory_kib, std::uint32_t passes) const {
+inline void login_challenge::check_known(
+    ::sealwax::view account,
+    std::uint32_t memory_kib,
+    std::uint32_t passes) const {
     ::sealwax::check(::sealwax_login_challenge_check_known(get(), account.data(), account.size(), memory_kib, passes));
 }
 
-inline ::sealwax::cost_distribution cost_distribution::make(std::uint32_t memory_kib, std::uint32_t passes, ::sealwax::view pepper_id, std::uint32_t weight) {
+inline ::sealwax::cost_distribution cost_distribution::make(
+    std::uint32_t memory_kib,
+    std::uint32_t passes,
+    ::sealwax::view pepper_id,
+    std::uint32_t weight) {
     sealwax_cost_distribution *o0{};
-    ::sealwax::check(::sealwax_cost_distribution_new(memory_kib, passes, pepper_id.data(), pepper_id.size(), weight, &o0));
+    ::sealwax::check(::sealwax_cost_distribution_new(
+        memory_kib,
+        passes,
+        pepper_id.data(), pepper_id.size(),
+        weight,
+        &o0));
     return ::sealwax::cost_distribution(o0);
 }
 
-inline cost_distribution & cost_distribution::and_(std::uint32_t memory_kib, std::uint32_t passes, ::sealwax::view pepper_id, std::uint32_t weight) {
-    ::sealwax::check(::sealwax_cost_distribution_and(get(), memory_kib, passes, pepper_id.data(), pepper_id.size(), weight));
+inline cost_distribution & cost_distribution::and_(
+    std::uint32_t memory_kib,
+    std::uint32_t passes,
+    ::sealwax::view pepper_id,
+    std::uint32_t weight) {
+    ::sealwax::check(::sealwax_cost_distribution_and(
+        get(),
+        memory_kib,
+        passes,
+        pepper_id.data(), pepper_id.size(),
+        weight));
     return *this;
 }
 
@@ -2693,7 +3048,10 @@ inline ::sealwax::bytes share_challenge_generate() {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::share_request share_request::make(const ::sealwax::identity &me, const ::sealwax::login_secret &login, ::sealwax::view challenge) {
+inline ::sealwax::share_request share_request::make(
+    const ::sealwax::identity &me,
+    const ::sealwax::login_secret &login,
+    ::sealwax::view challenge) {
     sealwax_share_request *o0{};
     ::sealwax::check(::sealwax_share_request_new(me.get(), login.get(), challenge.data(), challenge.size(), &o0));
     return ::sealwax::share_request(o0);
@@ -2783,15 +3141,26 @@ inline ::sealwax::bytes pepper::id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::login_policy login_policy::recommended(const ::sealwax::realm &realm, const ::sealwax::pepper *pepper) {
+inline ::sealwax::login_policy login_policy::recommended(
+    const ::sealwax::realm &realm,
+    const ::sealwax::pepper *pepper) {
     sealwax_login_policy *o0{};
     ::sealwax::check(::sealwax_login_policy_recommended(realm.get(), pepper == nullptr ? nullptr : pepper->get(), &o0));
     return ::sealwax::login_policy(o0);
 }
 
-inline ::sealwax::login_policy login_policy::with_cost(const ::sealwax::realm &realm, const ::sealwax::pepper *pepper, std::uint32_t memory_kib, std::uint32_t passes) {
+inline ::sealwax::login_policy login_policy::with_cost(
+    const ::sealwax::realm &realm,
+    const ::sealwax::pepper *pepper,
+    std::uint32_t memory_kib,
+    std::uint32_t passes) {
     sealwax_login_policy *o0{};
-    ::sealwax::check(::sealwax_login_policy_with_cost(realm.get(), pepper == nullptr ? nullptr : pepper->get(), memory_kib, passes, &o0));
+    ::sealwax::check(::sealwax_login_policy_with_cost(
+        realm.get(),
+        pepper == nullptr ? nullptr : pepper->get(),
+        memory_kib,
+        passes,
+        &o0));
     return ::sealwax::login_policy(o0);
 }
 
@@ -2828,9 +3197,18 @@ inline ::sealwax::bytes login_policy::pepper_id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::login_record login_record::lay(const ::sealwax::login_token &token, ::sealwax::view account, ::sealwax::view fingerprint, const ::sealwax::login_policy &policy) {
+inline ::sealwax::login_record login_record::lay(
+    const ::sealwax::login_token &token,
+    ::sealwax::view account,
+    ::sealwax::view fingerprint,
+    const ::sealwax::login_policy &policy) {
     sealwax_login_record *o0{};
-    ::sealwax::check(::sealwax_login_record_lay(token.get(), account.data(), account.size(), fingerprint.data(), fingerprint.size(), policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_record_lay(
+        token.get(),
+        account.data(), account.size(),
+        fingerprint.data(), fingerprint.size(),
+        policy.get(),
+        &o0));
     return ::sealwax::login_record(o0);
 }
 
@@ -2859,9 +3237,19 @@ inline ::sealwax::bytes login_record::pepper_id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::accepted login_record::verify(const ::sealwax::login_token &token, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::login_policy &policy) const {
+inline ::sealwax::accepted login_record::verify(
+    const ::sealwax::login_token &token,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::login_policy &policy) const {
     sealwax_accepted *o0{};
-    ::sealwax::check(::sealwax_login_record_verify(get(), token.get(), account.data(), account.size(), wrap.get(), policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_record_verify(
+        get(),
+        token.get(),
+        account.data(), account.size(),
+        wrap.get(),
+        policy.get(),
+        &o0));
     return ::sealwax::accepted(o0);
 }
 
@@ -2919,19 +3307,36 @@ inline ::sealwax::wrapped_identity admitted::wrap() const {
     return ::sealwax::wrapped_identity(o0);
 }
 
-inline ::sealwax::server_share share_request::answer(::sealwax::view account, ::sealwax::view challenge, const ::sealwax::login_policy &policy) const {
+inline ::sealwax::server_share share_request::answer(
+    ::sealwax::view account,
+    ::sealwax::view challenge,
+    const ::sealwax::login_policy &policy) const {
     sealwax_server_share *o0{};
-    ::sealwax::check(::sealwax_share_request_answer(get(), account.data(), account.size(), challenge.data(), challenge.size(), policy.get(), &o0));
+    ::sealwax::check(::sealwax_share_request_answer(
+        get(),
+        account.data(), account.size(),
+        challenge.data(), challenge.size(),
+        policy.get(),
+        &o0));
     return ::sealwax::server_share(o0);
 }
 
-inline ::sealwax::login_change login_change::register_(const ::sealwax::identity &me, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::context &place) {
+inline ::sealwax::login_change login_change::register_(
+    const ::sealwax::identity &me,
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::context &place) {
     sealwax_login_change *o0{};
     ::sealwax::check(::sealwax_login_change_register(me.get(), login.get(), share.get(), place.get(), &o0));
     return ::sealwax::login_change(o0);
 }
 
-inline ::sealwax::login_change login_change::password(const ::sealwax::identity &me, const ::sealwax::wrapped_identity &wrap, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::context &place) {
+inline ::sealwax::login_change login_change::password(
+    const ::sealwax::identity &me,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::context &place) {
     sealwax_login_change *o0{};
     ::sealwax::check(::sealwax_login_change_password(me.get(), wrap.get(), login.get(), share.get(), place.get(), &o0));
     return ::sealwax::login_change(o0);
@@ -2961,15 +3366,41 @@ inline ::sealwax::wrapped_identity login_change::recovery_wrap() const {
     return ::sealwax::wrapped_identity(o0);
 }
 
-inline ::sealwax::rows login_change::verify(::sealwax::view bytes, ::sealwax::view account, const ::sealwax::wrapped_identity *wrap, const ::sealwax::wrapped_identity *recovery_wrap, bool new_identity, const ::sealwax::login_policy &policy) {
+inline ::sealwax::rows login_change::verify(
+    ::sealwax::view bytes,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity *wrap,
+    const ::sealwax::wrapped_identity *recovery_wrap,
+    bool new_identity,
+    const ::sealwax::login_policy &policy) {
     sealwax_rows *o0{};
-    ::sealwax::check(::sealwax_login_change_verify(bytes.data(), bytes.size(), account.data(), account.size(), wrap == nullptr ? nullptr : wrap->get(), recovery_wrap == nullptr ? nullptr : recovery_wrap->get(), new_identity, policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_change_verify(
+        bytes.data(), bytes.size(),
+        account.data(), account.size(),
+        wrap == nullptr ? nullptr : wrap->get(),
+        recovery_wrap == nullptr ? nullptr : recovery_wrap->get(),
+        new_identity,
+        policy.get(),
+        &o0));
     return ::sealwax::rows(o0);
 }
 
-inline ::sealwax::rows login_change::verify_text(std::string_view text, ::sealwax::view account, const ::sealwax::wrapped_identity *wrap, const ::sealwax::wrapped_identity *recovery_wrap, bool new_identity, const ::sealwax::login_policy &policy) {
+inline ::sealwax::rows login_change::verify_text(
+    std::string_view text,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity *wrap,
+    const ::sealwax::wrapped_identity *recovery_wrap,
+    bool new_identity,
+    const ::sealwax::login_policy &policy) {
     sealwax_rows *o0{};
-    ::sealwax::check(::sealwax_login_change_verify_text(text.data(), text.size(), account.data(), account.size(), wrap == nullptr ? nullptr : wrap->get(), recovery_wrap == nullptr ? nullptr : recovery_wrap->get(), new_identity, policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_change_verify_text(
+        text.data(), text.size(),
+        account.data(), account.size(),
+        wrap == nullptr ? nullptr : wrap->get(),
+        recovery_wrap == nullptr ? nullptr : recovery_wrap->get(),
+        new_identity,
+        policy.get(),
+        &o0));
     return ::sealwax::rows(o0);
 }
 
@@ -3051,33 +3482,86 @@ inline ::sealwax::workspace workspace::make() {
     return ::sealwax::workspace(o0);
 }
 
-inline ::sealwax::login_secret login_secret::derive_in(::sealwax::workspace &workspace, std::string_view password, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::login_params &params) {
+inline ::sealwax::login_secret login_secret::derive_in(
+    ::sealwax::workspace &workspace,
+    std::string_view password,
+    const ::sealwax::realm &realm,
+    ::sealwax::view account,
+    const ::sealwax::login_params &params) {
     sealwax_login_secret *o0{};
-    ::sealwax::check(::sealwax_login_secret_derive_in(workspace.get(), password.data(), password.size(), realm.get(), account.data(), account.size(), params.get(), &o0));
+    ::sealwax::check(::sealwax_login_secret_derive_in(
+        workspace.get(),
+        password.data(), password.size(),
+        realm.get(),
+        account.data(), account.size(),
+        params.get(),
+        &o0));
     return ::sealwax::login_secret(o0);
 }
 
-inline ::sealwax::login_record login_record::lay_in(::sealwax::workspace &workspace, const ::sealwax::login_token &token, ::sealwax::view account, ::sealwax::view fingerprint, const ::sealwax::login_policy &policy) {
+inline ::sealwax::login_record login_record::lay_in(
+    ::sealwax::workspace &workspace,
+    const ::sealwax::login_token &token,
+    ::sealwax::view account,
+    ::sealwax::view fingerprint,
+    const ::sealwax::login_policy &policy) {
     sealwax_login_record *o0{};
-    ::sealwax::check(::sealwax_login_record_lay_in(workspace.get(), token.get(), account.data(), account.size(), fingerprint.data(), fingerprint.size(), policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_record_lay_in(
+        workspace.get(),
+        token.get(),
+        account.data(), account.size(),
+        fingerprint.data(), fingerprint.size(),
+        policy.get(),
+        &o0));
     return ::sealwax::login_record(o0);
 }
 
-inline ::sealwax::accepted login_record::verify_in(::sealwax::workspace &workspace, const ::sealwax::login_record &record, const ::sealwax::login_token &token, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::login_policy &policy) {
+inline ::sealwax::accepted login_record::verify_in(
+    ::sealwax::workspace &workspace,
+    const ::sealwax::login_record &record,
+    const ::sealwax::login_token &token,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::login_policy &policy) {
     sealwax_accepted *o0{};
-    ::sealwax::check(::sealwax_login_record_verify_in(workspace.get(), record.get(), token.get(), account.data(), account.size(), wrap.get(), policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_record_verify_in(
+        workspace.get(),
+        record.get(),
+        token.get(),
+        account.data(), account.size(),
+        wrap.get(),
+        policy.get(),
+        &o0));
     return ::sealwax::accepted(o0);
 }
 
-inline ::sealwax::accepted login_policy::reject_unknown_in(::sealwax::workspace &workspace, const ::sealwax::login_policy &policy, const ::sealwax::login_token &token) {
+inline ::sealwax::accepted login_policy::reject_unknown_in(
+    ::sealwax::workspace &workspace,
+    const ::sealwax::login_policy &policy,
+    const ::sealwax::login_token &token) {
     sealwax_accepted *o0{};
     ::sealwax::check(::sealwax_login_policy_reject_unknown_in(workspace.get(), policy.get(), token.get(), &o0));
     return ::sealwax::accepted(o0);
 }
 
-inline ::sealwax::rows login_change::verify_in(::sealwax::workspace &workspace, ::sealwax::view bytes, ::sealwax::view account, const ::sealwax::wrapped_identity *wrap, const ::sealwax::wrapped_identity *recovery_wrap, bool new_identity, const ::sealwax::login_policy &policy) {
+inline ::sealwax::rows login_change::verify_in(
+    ::sealwax::workspace &workspace,
+    ::sealwax::view bytes,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity *wrap,
+    const ::sealwax::wrapped_identity *recovery_wrap,
+    bool new_identity,
+    const ::sealwax::login_policy &policy) {
     sealwax_rows *o0{};
-    ::sealwax::check(::sealwax_login_change_verify_in(workspace.get(), bytes.data(), bytes.size(), account.data(), account.size(), wrap == nullptr ? nullptr : wrap->get(), recovery_wrap == nullptr ? nullptr : recovery_wrap->get(), new_identity, policy.get(), &o0));
+    ::sealwax::check(::sealwax_login_change_verify_in(
+        workspace.get(),
+        bytes.data(), bytes.size(),
+        account.data(), account.size(),
+        wrap == nullptr ? nullptr : wrap->get(),
+        recovery_wrap == nullptr ? nullptr : recovery_wrap->get(),
+        new_identity,
+        policy.get(),
+        &o0));
     return ::sealwax::rows(o0);
 }
 
@@ -3193,7 +3677,8 @@ inline opener & opener::with_keyring(const ::sealwax::keyring &keyring) {
     return *this;
 }
 
-inline opener & opener::from(const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &authors) {
+inline opener & opener::from(
+    const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &authors) {
     ::sealwax::check(::sealwax_opener_from(get(), authors.data(), authors.size()));
     return *this;
 }
@@ -3219,7 +3704,9 @@ inline ::sealwax::opened opener::open(const ::sealwax::envelope &envelope) const
     return ::sealwax::opened(o0);
 }
 
-inline ::sealwax::opened opener::open_at(const ::sealwax::context &place, const ::sealwax::envelope &envelope) const {
+inline ::sealwax::opened opener::open_at(
+    const ::sealwax::context &place,
+    const ::sealwax::envelope &envelope) const {
     sealwax_opened *o0{};
     ::sealwax::check(::sealwax_opener_open_at(get(), place.get(), envelope.get(), &o0));
     return ::sealwax::opened(o0);
@@ -3478,7 +3965,9 @@ inline std::uint64_t outline::payload_len(std::uint64_t envelope_len) const {
     return o0;
 }
 
-inline ::sealwax::conversation_key conversation_key::generate(std::uint32_t epoch, const ::sealwax::context &conversation) {
+inline ::sealwax::conversation_key conversation_key::generate(
+    std::uint32_t epoch,
+    const ::sealwax::context &conversation) {
     sealwax_conversation_key *o0{};
     ::sealwax::check(::sealwax_conversation_key_generate(epoch, conversation.get(), &o0));
     return ::sealwax::conversation_key(o0);
@@ -3502,13 +3991,15 @@ inline ::sealwax::authors authors::begun_by(const ::sealwax::public_identity &fo
     return ::sealwax::authors(o0);
 }
 
-inline ::sealwax::authors authors::first_contact(const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &founders) {
+inline ::sealwax::authors authors::first_contact(
+    const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &founders) {
     sealwax_authors *o0{};
     ::sealwax::check(::sealwax_authors_first_contact(founders.data(), founders.size(), &o0));
     return ::sealwax::authors(o0);
 }
 
-inline authors & authors::and_(const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &others) {
+inline authors & authors::and_(
+    const ::sealwax::list<::sealwax::public_identity, sealwax_public_identity> &others) {
     ::sealwax::check(::sealwax_authors_and(get(), others.data(), others.size()));
     return *this;
 }
@@ -3518,33 +4009,52 @@ inline authors & authors::readmitted_by(const ::sealwax::public_identity &member
     return *this;
 }
 
-inline std::tuple<::sealwax::keyring, ::sealwax::envelope> keyring::found(const ::sealwax::context &conversation, const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members, const ::sealwax::identity &me) {
+inline std::tuple<::sealwax::keyring, ::sealwax::envelope> keyring::found(
+    const ::sealwax::context &conversation,
+    const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members,
+    const ::sealwax::identity &me) {
     sealwax_keyring *o0{};
     sealwax_envelope *o1{};
     ::sealwax::check(::sealwax_keyring_found(conversation.get(), members.data(), members.size(), me.get(), &o0, &o1));
     return {::sealwax::keyring(o0), ::sealwax::envelope(o1)};
 }
 
-inline ::sealwax::keyring keyring::open(const ::sealwax::context &conversation, const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &deliveries, const ::sealwax::identity &me, const ::sealwax::authors &authors) {
+inline ::sealwax::keyring keyring::open(
+    const ::sealwax::context &conversation,
+    const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &deliveries,
+    const ::sealwax::identity &me,
+    const ::sealwax::authors &authors) {
     sealwax_keyring *o0{};
-    ::sealwax::check(::sealwax_keyring_open(conversation.get(), deliveries.data(), deliveries.size(), me.get(), authors.get(), &o0));
+    ::sealwax::check(::sealwax_keyring_open(
+        conversation.get(),
+        deliveries.data(), deliveries.size(),
+        me.get(),
+        authors.get(),
+        &o0));
     return ::sealwax::keyring(o0);
 }
 
-inline std::tuple<std::uint8_t, std::size_t> keyring::accept(const ::sealwax::envelope &delivery, const ::sealwax::identity &me, const ::sealwax::authors &authors) {
+inline std::tuple<std::uint8_t, std::size_t> keyring::accept(
+    const ::sealwax::envelope &delivery,
+    const ::sealwax::identity &me,
+    const ::sealwax::authors &authors) {
     std::uint8_t o0{};
     std::size_t o1{};
     ::sealwax::check(::sealwax_keyring_accept(get(), delivery.get(), me.get(), authors.get(), &o0, &o1));
     return {o0, o1};
 }
 
-inline ::sealwax::envelope keyring::rotate(const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members, const ::sealwax::identity &me) {
+inline ::sealwax::envelope keyring::rotate(
+    const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &members,
+    const ::sealwax::identity &me) {
     sealwax_envelope *o0{};
     ::sealwax::check(::sealwax_keyring_rotate(get(), members.data(), members.size(), me.get(), &o0));
     return ::sealwax::envelope(o0);
 }
 
-inline std::tuple<::sealwax::envelope, ::sealwax::envelope> keyring::hand_over(const ::sealwax::recipient &newcomer, const ::sealwax::identity &me) {
+inline std::tuple<::sealwax::envelope, ::sealwax::envelope> keyring::hand_over(
+    const ::sealwax::recipient &newcomer,
+    const ::sealwax::identity &me) {
     sealwax_envelope *o0{};
     sealwax_envelope *o1{};
     ::sealwax::check(::sealwax_keyring_hand_over(get(), newcomer.get(), me.get(), &o0, &o1));
@@ -3670,33 +4180,41 @@ inline ::sealwax::bytes roster_pending::to_text() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::roster roster::replay(const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries, ::sealwax::view pin) {
+inline ::sealwax::roster roster::replay(
+    const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries,
+    ::sealwax::view pin) {
     sealwax_roster *o0{};
     ::sealwax::check(::sealwax_roster_replay(entries.data(), entries.size(), pin.data(), pin.size(), &o0));
     return ::sealwax::roster(o0);
 }
 
-inline ::sealwax::roster roster::first_contact(const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries) {
+inline ::sealwax::roster roster::first_contact(
+    const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries) {
     sealwax_roster *o0{};
     ::sealwax::check(::sealwax_roster_first_contact(entries.data(), entries.size(), &o0));
     return ::sealwax::roster(o0);
 }
 
-inline std::tuple<::sealwax::bytes, std::uint64_t> roster::refusal(const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries, ::sealwax::view pin) {
+inline std::tuple<::sealwax::bytes, std::uint64_t> roster::refusal(
+    const ::sealwax::list<::sealwax::roster_entry, sealwax_roster_entry> &entries,
+    ::sealwax::view pin) {
     sealwax_bytes o0{};
     std::uint64_t o1{};
     ::sealwax::check(::sealwax_roster_refusal(entries.data(), entries.size(), pin.data(), pin.size(), &o0, &o1));
     return {::sealwax::bytes(o0), o1};
 }
 
-inline std::tuple<::sealwax::bytes, std::uint64_t> roster::refusal_of_entry(const ::sealwax::roster_entry &entry) const {
+inline std::tuple<::sealwax::bytes, std::uint64_t> roster::refusal_of_entry(
+    const ::sealwax::roster_entry &entry) const {
     sealwax_bytes o0{};
     std::uint64_t o1{};
     ::sealwax::check(::sealwax_roster_refusal_of_entry(get(), entry.get(), &o0, &o1));
     return {::sealwax::bytes(o0), o1};
 }
 
-inline std::tuple<::sealwax::bytes, std::uint64_t> roster::refusal_of_pending(const ::sealwax::roster_pending &pending, const ::sealwax::roster &roster) {
+inline std::tuple<::sealwax::bytes, std::uint64_t> roster::refusal_of_pending(
+    const ::sealwax::roster_pending &pending,
+    const ::sealwax::roster &roster) {
     sealwax_bytes o0{};
     std::uint64_t o1{};
     ::sealwax::check(::sealwax_roster_refusal_of_pending(pending.get(), roster.get(), &o0, &o1));
@@ -3855,10 +4373,23 @@ inline std::tuple<bool, std::uint64_t> roster_known::left() const {
     return {o0, o1};
 }
 
-inline ::sealwax::bytes roster_known::role_at(std::uint64_t entry) const {
+inline ::sealwax::bytes roster_known::role_at(std::uint64_t len) const {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_roster_known_role_at(get(), entry, &o0));
+    ::sealwax::check(::sealwax_roster_known_role_at(get(), len, &o0));
     return ::sealwax::bytes(o0);
+}
+
+inline std::size_t roster_known::role_count() const {
+    std::size_t o0{};
+    ::sealwax::check(::sealwax_roster_known_role_count(get(), &o0));
+    return o0;
+}
+
+inline std::tuple<::sealwax::bytes, std::uint64_t> roster_known::role(std::size_t index) const {
+    sealwax_bytes o0{};
+    std::uint64_t o1{};
+    ::sealwax::check(::sealwax_roster_known_role(get(), index, &o0, &o1));
+    return {::sealwax::bytes(o0), o1};
 }
 
 inline std::size_t roster::event_count() const {
@@ -3969,15 +4500,26 @@ inline ::sealwax::bytes roster_subject::role() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::roster_offer roster_offer::to_found(const ::sealwax::identity &me, ::sealwax::view account) {
+inline ::sealwax::roster_offer roster_offer::to_found(
+    const ::sealwax::identity &me,
+    ::sealwax::view account) {
     sealwax_roster_offer *o0{};
     ::sealwax::check(::sealwax_roster_offer_to_found(me.get(), account.data(), account.size(), &o0));
     return ::sealwax::roster_offer(o0);
 }
 
-inline ::sealwax::roster_offer roster_offer::to_join(const ::sealwax::identity &me, ::sealwax::view account, std::string_view role, ::sealwax::view pin) {
+inline ::sealwax::roster_offer roster_offer::to_join(
+    const ::sealwax::identity &me,
+    ::sealwax::view account,
+    std::string_view role,
+    ::sealwax::view pin) {
     sealwax_roster_offer *o0{};
-    ::sealwax::check(::sealwax_roster_offer_to_join(me.get(), account.data(), account.size(), role.data(), role.size(), pin.data(), pin.size(), &o0));
+    ::sealwax::check(::sealwax_roster_offer_to_join(
+        me.get(),
+        account.data(), account.size(),
+        role.data(), role.size(),
+        pin.data(), pin.size(),
+        &o0));
     return ::sealwax::roster_offer(o0);
 }
 
@@ -4005,33 +4547,67 @@ inline ::sealwax::bytes roster_offer::pin() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::roster_pending roster::found(std::string_view name, const ::sealwax::list<::sealwax::roster_offer, sealwax_roster_offer> &offers, std::uint64_t time) {
+inline ::sealwax::roster_pending roster::found(
+    std::string_view name,
+    const ::sealwax::list<::sealwax::roster_offer, sealwax_roster_offer> &offers,
+    std::uint64_t time) {
     sealwax_roster_pending *o0{};
     ::sealwax::check(::sealwax_roster_found(name.data(), name.size(), offers.data(), offers.size(), time, &o0));
     return ::sealwax::roster_pending(o0);
 }
 
-inline ::sealwax::roster_pending roster::admit(std::uint64_t time, ::sealwax::view signers, const ::sealwax::roster_offer &offer) const {
+inline ::sealwax::roster_pending roster::admit(
+    std::uint64_t time,
+    ::sealwax::view signers,
+    const ::sealwax::roster_offer &offer) const {
     sealwax_roster_pending *o0{};
     ::sealwax::check(::sealwax_roster_admit(get(), time, signers.data(), signers.size(), offer.get(), &o0));
     return ::sealwax::roster_pending(o0);
 }
 
-inline ::sealwax::roster_pending roster::expel(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member) const {
+inline ::sealwax::roster_pending roster::expel(
+    std::uint64_t time,
+    ::sealwax::view signers,
+    ::sealwax::view member) const {
     sealwax_roster_pending *o0{};
-    ::sealwax::check(::sealwax_roster_expel(get(), time, signers.data(), signers.size(), member.data(), member.size(), &o0));
+    ::sealwax::check(::sealwax_roster_expel(
+        get(),
+        time,
+        signers.data(), signers.size(),
+        member.data(), member.size(),
+        &o0));
     return ::sealwax::roster_pending(o0);
 }
 
-inline ::sealwax::roster_pending roster::change_role(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, std::string_view role) const {
+inline ::sealwax::roster_pending roster::change_role(
+    std::uint64_t time,
+    ::sealwax::view signers,
+    ::sealwax::view member,
+    std::string_view role) const {
     sealwax_roster_pending *o0{};
-    ::sealwax::check(::sealwax_roster_change_role(get(), time, signers.data(), signers.size(), member.data(), member.size(), role.data(), role.size(), &o0));
+    ::sealwax::check(::sealwax_roster_change_role(
+        get(),
+        time,
+        signers.data(), signers.size(),
+        member.data(), member.size(),
+        role.data(), role.size(),
+        &o0));
     return ::sealwax::roster_pending(o0);
 }
 
-inline ::sealwax::roster_pending roster::replace_identity(std::uint64_t time, ::sealwax::view signers, ::sealwax::view member, const ::sealwax::roster_offer &offer) const {
+inline ::sealwax::roster_pending roster::replace_identity(
+    std::uint64_t time,
+    ::sealwax::view signers,
+    ::sealwax::view member,
+    const ::sealwax::roster_offer &offer) const {
     sealwax_roster_pending *o0{};
-    ::sealwax::check(::sealwax_roster_replace_identity(get(), time, signers.data(), signers.size(), member.data(), member.size(), offer.get(), &o0));
+    ::sealwax::check(::sealwax_roster_replace_identity(
+        get(),
+        time,
+        signers.data(), signers.size(),
+        member.data(), member.size(),
+        offer.get(),
+        &o0));
     return ::sealwax::roster_pending(o0);
 }
 
@@ -4063,6 +4639,19 @@ inline std::uint64_t roster_review::number() const {
     std::uint64_t o0{};
     ::sealwax::check(::sealwax_roster_review_number(get(), &o0));
     return o0;
+}
+
+inline std::size_t roster_review::signer_count() const {
+    std::size_t o0{};
+    ::sealwax::check(::sealwax_roster_review_signer_count(get(), &o0));
+    return o0;
+}
+
+inline std::tuple<::sealwax::roster_subject, bool> roster_review::signer_at(std::size_t index) const {
+    sealwax_roster_subject *o0{};
+    bool o1{};
+    ::sealwax::check(::sealwax_roster_review_signer_at(get(), index, &o0, &o1));
+    return {::sealwax::roster_subject(o0), o1};
 }
 
 inline ::sealwax::roster_pending roster_review::sign(const ::sealwax::identity &me) {
@@ -4131,7 +4720,8 @@ inline ::sealwax::approvers approvers::of_roster(const ::sealwax::roster &roster
     return ::sealwax::approvers(o0);
 }
 
-inline ::sealwax::approvers approvers::named(const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &approvers) {
+inline ::sealwax::approvers approvers::named(
+    const ::sealwax::list<::sealwax::recipient, sealwax_recipient> &approvers) {
     sealwax_approvers *o0{};
     ::sealwax::check(::sealwax_approvers_named(approvers.data(), approvers.size(), &o0));
     return ::sealwax::approvers(o0);
@@ -4221,13 +4811,35 @@ inline ::sealwax::bytes card::id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::login_change recovery_setup::begin(const ::sealwax::identity &me, const ::sealwax::card &card, const ::sealwax::approvers &approvers, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity *recovery_wrap, const ::sealwax::context &place) {
+inline ::sealwax::login_change recovery_setup::begin(
+    const ::sealwax::identity &me,
+    const ::sealwax::card &card,
+    const ::sealwax::approvers &approvers,
+    const ::sealwax::realm &realm,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::wrapped_identity *recovery_wrap,
+    const ::sealwax::context &place) {
     sealwax_login_change *o0{};
-    ::sealwax::check(::sealwax_recovery_setup_begin(me.get(), card.get(), approvers.get(), realm.get(), account.data(), account.size(), wrap.get(), recovery_wrap == nullptr ? nullptr : recovery_wrap->get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_recovery_setup_begin(
+        me.get(),
+        card.get(),
+        approvers.get(),
+        realm.get(),
+        account.data(), account.size(),
+        wrap.get(),
+        recovery_wrap == nullptr ? nullptr : recovery_wrap->get(),
+        place.get(),
+        &o0));
     return ::sealwax::login_change(o0);
 }
 
-inline ::sealwax::recovery_setup recovery_setup::open(const ::sealwax::identity &me, const ::sealwax::wrapped_identity &wrap, const ::sealwax::envelope &share, const ::sealwax::envelope &own, const ::sealwax::context &place) {
+inline ::sealwax::recovery_setup recovery_setup::open(
+    const ::sealwax::identity &me,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::envelope &share,
+    const ::sealwax::envelope &own,
+    const ::sealwax::context &place) {
     sealwax_recovery_setup *o0{};
     ::sealwax::check(::sealwax_recovery_setup_open(me.get(), wrap.get(), share.get(), own.get(), place.get(), &o0));
     return ::sealwax::recovery_setup(o0);
@@ -4250,9 +4862,23 @@ inline std::uint8_t recovery_setup::compare(const ::sealwax::approvers &approver
     return o0;
 }
 
-inline ::sealwax::login_change recovery_setup::renew(const ::sealwax::identity &me, const ::sealwax::approvers &approvers, const ::sealwax::realm &realm, ::sealwax::view account, const ::sealwax::wrapped_identity &wrap, const ::sealwax::context &place) const {
+inline ::sealwax::login_change recovery_setup::renew(
+    const ::sealwax::identity &me,
+    const ::sealwax::approvers &approvers,
+    const ::sealwax::realm &realm,
+    ::sealwax::view account,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::context &place) const {
     sealwax_login_change *o0{};
-    ::sealwax::check(::sealwax_recovery_setup_renew(get(), me.get(), approvers.get(), realm.get(), account.data(), account.size(), wrap.get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_recovery_setup_renew(
+        get(),
+        me.get(),
+        approvers.get(),
+        realm.get(),
+        account.data(), account.size(),
+        wrap.get(),
+        place.get(),
+        &o0));
     return ::sealwax::login_change(o0);
 }
 
@@ -4280,7 +4906,11 @@ inline ::sealwax::bytes recovery_request::to_text() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::recovery_request recovery_request::make(const ::sealwax::card &card, ::sealwax::view account, const ::sealwax::public_identity &fresh, std::uint64_t now) {
+inline ::sealwax::recovery_request recovery_request::make(
+    const ::sealwax::card &card,
+    ::sealwax::view account,
+    const ::sealwax::public_identity &fresh,
+    std::uint64_t now) {
     sealwax_recovery_request *o0{};
     ::sealwax::check(::sealwax_recovery_request_new(card.get(), account.data(), account.size(), fresh.get(), now, &o0));
     return ::sealwax::recovery_request(o0);
@@ -4334,9 +4964,16 @@ inline ::sealwax::claimant claimant::member(const ::sealwax::roster &roster, ::s
     return ::sealwax::claimant(o0);
 }
 
-inline ::sealwax::claimant claimant::judged(::sealwax::view account, const ::sealwax::recipient &user, const ::sealwax::roster *roster) {
+inline ::sealwax::claimant claimant::judged(
+    ::sealwax::view account,
+    const ::sealwax::recipient &user,
+    const ::sealwax::roster *roster) {
     sealwax_claimant *o0{};
-    ::sealwax::check(::sealwax_claimant_judged(account.data(), account.size(), user.get(), roster == nullptr ? nullptr : roster->get(), &o0));
+    ::sealwax::check(::sealwax_claimant_judged(
+        account.data(), account.size(),
+        user.get(),
+        roster == nullptr ? nullptr : roster->get(),
+        &o0));
     return ::sealwax::claimant(o0);
 }
 
@@ -4358,9 +4995,28 @@ inline bool claimant::is_judged() const {
     return o0;
 }
 
-inline ::sealwax::pending_approval recovery_review(const ::sealwax::identity &me, ::sealwax::view account, const ::sealwax::realm &realm, const ::sealwax::envelope &share, const ::sealwax::recovery_request &request, const ::sealwax::claimant &claimant, std::uint64_t now, std::uint64_t max_age, const ::sealwax::context &place) {
+inline ::sealwax::pending_approval recovery_review(
+    const ::sealwax::identity &me,
+    ::sealwax::view account,
+    const ::sealwax::realm &realm,
+    const ::sealwax::envelope &share,
+    const ::sealwax::recovery_request &request,
+    const ::sealwax::claimant &claimant,
+    std::uint64_t now,
+    std::uint64_t max_age,
+    const ::sealwax::context &place) {
     sealwax_pending_approval *o0{};
-    ::sealwax::check(::sealwax_recovery_review(me.get(), account.data(), account.size(), realm.get(), share.get(), request.get(), claimant.get(), now, max_age, place.get(), &o0));
+    ::sealwax::check(::sealwax_recovery_review(
+        me.get(),
+        account.data(), account.size(),
+        realm.get(),
+        share.get(),
+        request.get(),
+        claimant.get(),
+        now,
+        max_age,
+        place.get(),
+        &o0));
     return ::sealwax::pending_approval(o0);
 }
 
@@ -4412,9 +5068,23 @@ inline bool approval::is_judged() const {
     return o0;
 }
 
-inline ::sealwax::recovered recovery_request::redeem(const ::sealwax::envelope &grant, const ::sealwax::identity &fresh, const ::sealwax::card &card, const ::sealwax::wrapped_identity &wrap, const ::sealwax::approvers &approvers, const ::sealwax::context &place) const {
+inline ::sealwax::recovered recovery_request::redeem(
+    const ::sealwax::envelope &grant,
+    const ::sealwax::identity &fresh,
+    const ::sealwax::card &card,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::approvers &approvers,
+    const ::sealwax::context &place) const {
     sealwax_recovered *o0{};
-    ::sealwax::check(::sealwax_recovery_request_redeem(get(), grant.get(), fresh.get(), card.get(), wrap.get(), approvers.get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_recovery_request_redeem(
+        get(),
+        grant.get(),
+        fresh.get(),
+        card.get(),
+        wrap.get(),
+        approvers.get(),
+        place.get(),
+        &o0));
     return ::sealwax::recovered(o0);
 }
 
@@ -4424,15 +5094,33 @@ inline ::sealwax::public_identity recovered::approved_by() const {
     return ::sealwax::public_identity(o0);
 }
 
-inline ::sealwax::share_request recovered::share_request(const ::sealwax::login_secret &login, ::sealwax::view challenge) const {
+inline ::sealwax::share_request recovered::share_request(
+    const ::sealwax::login_secret &login,
+    ::sealwax::view challenge) const {
     sealwax_share_request *o0{};
     ::sealwax::check(::sealwax_recovered_share_request(get(), login.get(), challenge.data(), challenge.size(), &o0));
     return ::sealwax::share_request(o0);
 }
 
-inline ::sealwax::login_change recovered::complete(const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::card &card, const ::sealwax::approvers &approvers, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity &recovery_wrap, const ::sealwax::context &place) const {
+inline ::sealwax::login_change recovered::complete(
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::card &card,
+    const ::sealwax::approvers &approvers,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::wrapped_identity &recovery_wrap,
+    const ::sealwax::context &place) const {
     sealwax_login_change *o0{};
-    ::sealwax::check(::sealwax_recovered_complete(get(), login.get(), share.get(), card.get(), approvers.get(), wrap.get(), recovery_wrap.get(), place.get(), &o0));
+    ::sealwax::check(::sealwax_recovered_complete(
+        get(),
+        login.get(),
+        share.get(),
+        card.get(),
+        approvers.get(),
+        wrap.get(),
+        recovery_wrap.get(),
+        place.get(),
+        &o0));
     return ::sealwax::login_change(o0);
 }
 
@@ -4442,15 +5130,27 @@ inline ::sealwax::identity recovered::into_identity() {
     return ::sealwax::identity(o0);
 }
 
-inline ::sealwax::envelope retired::seal(const ::sealwax::identity &old, const ::sealwax::identity &new_, const ::sealwax::context &place) {
+inline ::sealwax::envelope retired::seal(
+    const ::sealwax::identity &old,
+    const ::sealwax::identity &new_,
+    const ::sealwax::context &place) {
     sealwax_envelope *o0{};
     ::sealwax::check(::sealwax_retired_seal(old.get(), new_.get(), place.get(), &o0));
     return ::sealwax::envelope(o0);
 }
 
-inline ::sealwax::retired retired::open_chain(const ::sealwax::identity &newest, const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &stored, bool legacy_rsa_2048, const ::sealwax::context &place) {
+inline ::sealwax::retired retired::open_chain(
+    const ::sealwax::identity &newest,
+    const ::sealwax::list<::sealwax::envelope, sealwax_envelope> &stored,
+    bool legacy_rsa_2048,
+    const ::sealwax::context &place) {
     sealwax_retired *o0{};
-    ::sealwax::check(::sealwax_retired_open_chain(newest.get(), stored.data(), stored.size(), legacy_rsa_2048, place.get(), &o0));
+    ::sealwax::check(::sealwax_retired_open_chain(
+        newest.get(),
+        stored.data(), stored.size(),
+        legacy_rsa_2048,
+        place.get(),
+        &o0));
     return ::sealwax::retired(o0);
 }
 
@@ -4466,10 +5166,30 @@ inline ::sealwax::identity retired::take(std::size_t index) {
     return ::sealwax::identity(o0);
 }
 
-inline std::tuple<::sealwax::login_change, ::sealwax::envelope> replacement_make(const ::sealwax::identity &old, const ::sealwax::identity &new_, const ::sealwax::wrapped_identity &wrap, const ::sealwax::wrapped_identity *recovery_wrap, const ::sealwax::login_secret &login, const ::sealwax::server_share &share, const ::sealwax::card *card, const ::sealwax::approvers *approvers, const ::sealwax::context &place) {
+inline std::tuple<::sealwax::login_change, ::sealwax::envelope> replacement_make(
+    const ::sealwax::identity &old,
+    const ::sealwax::identity &new_,
+    const ::sealwax::wrapped_identity &wrap,
+    const ::sealwax::wrapped_identity *recovery_wrap,
+    const ::sealwax::login_secret &login,
+    const ::sealwax::server_share &share,
+    const ::sealwax::card *card,
+    const ::sealwax::approvers *approvers,
+    const ::sealwax::context &place) {
     sealwax_login_change *o0{};
     sealwax_envelope *o1{};
-    ::sealwax::check(::sealwax_replacement_make(old.get(), new_.get(), wrap.get(), recovery_wrap == nullptr ? nullptr : recovery_wrap->get(), login.get(), share.get(), card == nullptr ? nullptr : card->get(), approvers == nullptr ? nullptr : approvers->get(), place.get(), &o0, &o1));
+    ::sealwax::check(::sealwax_replacement_make(
+        old.get(),
+        new_.get(),
+        wrap.get(),
+        recovery_wrap == nullptr ? nullptr : recovery_wrap->get(),
+        login.get(),
+        share.get(),
+        card == nullptr ? nullptr : card->get(),
+        approvers == nullptr ? nullptr : approvers->get(),
+        place.get(),
+        &o0,
+        &o1));
     return {::sealwax::login_change(o0), ::sealwax::envelope(o1)};
 }
 
@@ -4545,13 +5265,26 @@ inline ::sealwax::device_state device_state::make(::sealwax::view account) {
     return ::sealwax::device_state(o0);
 }
 
-inline ::sealwax::device_state device_state::open(const ::sealwax::envelope &stored, const ::sealwax::identity &me, ::sealwax::view account, std::uint64_t seen, const ::sealwax::context &place) {
+inline ::sealwax::device_state device_state::open(
+    const ::sealwax::envelope &stored,
+    const ::sealwax::identity &me,
+    ::sealwax::view account,
+    std::uint64_t seen,
+    const ::sealwax::context &place) {
     sealwax_device_state *o0{};
-    ::sealwax::check(::sealwax_device_state_open(stored.get(), me.get(), account.data(), account.size(), seen, place.get(), &o0));
+    ::sealwax::check(::sealwax_device_state_open(
+        stored.get(),
+        me.get(),
+        account.data(), account.size(),
+        seen,
+        place.get(),
+        &o0));
     return ::sealwax::device_state(o0);
 }
 
-inline ::sealwax::envelope device_state::seal(const ::sealwax::identity &me, const ::sealwax::context &place) {
+inline ::sealwax::envelope device_state::seal(
+    const ::sealwax::identity &me,
+    const ::sealwax::context &place) {
     sealwax_envelope *o0{};
     ::sealwax::check(::sealwax_device_state_seal(get(), me.get(), place.get(), &o0));
     return ::sealwax::envelope(o0);
@@ -4574,8 +5307,15 @@ inline device_state & device_state::saw_roster(const ::sealwax::roster &roster) 
     return *this;
 }
 
-inline device_state & device_state::saw_key(const ::sealwax::context &conversation, const ::sealwax::conversation_key &key) {
+inline device_state & device_state::saw_key(
+    const ::sealwax::context &conversation,
+    const ::sealwax::conversation_key &key) {
     ::sealwax::check(::sealwax_device_state_saw_key(get(), conversation.get(), key.get()));
+    return *this;
+}
+
+inline device_state & device_state::saw_keyring(const ::sealwax::keyring &keyring) {
+    ::sealwax::check(::sealwax_device_state_saw_keyring(get(), keyring.get()));
     return *this;
 }
 
@@ -4586,7 +5326,9 @@ inline std::tuple<bool, std::uint32_t> device_state::highest_epoch(const ::sealw
     return {o0, o1};
 }
 
-inline bool device_state::pin_correspondent(std::string_view name, const ::sealwax::public_identity &public_) {
+inline bool device_state::pin_correspondent(
+    std::string_view name,
+    const ::sealwax::public_identity &public_) {
     bool o0{};
     ::sealwax::check(::sealwax_device_state_pin_correspondent(get(), name.data(), name.size(), public_.get(), &o0));
     return o0;
@@ -4686,9 +5428,24 @@ inline ::sealwax::bytes server_half::id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::keep keep::lock(const ::sealwax::identity &me, const ::sealwax::device_half &device, const ::sealwax::server_half &server, const ::sealwax::realm &realm, ::sealwax::view account, std::uint64_t expires, const ::sealwax::context &place) {
+inline ::sealwax::keep keep::lock(
+    const ::sealwax::identity &me,
+    const ::sealwax::device_half &device,
+    const ::sealwax::server_half &server,
+    const ::sealwax::realm &realm,
+    ::sealwax::view account,
+    std::uint64_t expires,
+    const ::sealwax::context &place) {
     sealwax_keep *o0{};
-    ::sealwax::check(::sealwax_keep_lock(me.get(), device.get(), server.get(), realm.get(), account.data(), account.size(), expires, place.get(), &o0));
+    ::sealwax::check(::sealwax_keep_lock(
+        me.get(),
+        device.get(),
+        server.get(),
+        realm.get(),
+        account.data(), account.size(),
+        expires,
+        place.get(),
+        &o0));
     return ::sealwax::keep(o0);
 }
 
@@ -4716,9 +5473,23 @@ inline ::sealwax::wrapped_identity keep::wrap() const {
     return ::sealwax::wrapped_identity(o0);
 }
 
-inline ::sealwax::identity keep::open(const ::sealwax::device_half &device, const ::sealwax::server_half &server, const ::sealwax::realm &realm, ::sealwax::view account, std::uint64_t now, const ::sealwax::context &place) const {
+inline ::sealwax::identity keep::open(
+    const ::sealwax::device_half &device,
+    const ::sealwax::server_half &server,
+    const ::sealwax::realm &realm,
+    ::sealwax::view account,
+    std::uint64_t now,
+    const ::sealwax::context &place) const {
     sealwax_identity *o0{};
-    ::sealwax::check(::sealwax_keep_open(get(), device.get(), server.get(), realm.get(), account.data(), account.size(), now, place.get(), &o0));
+    ::sealwax::check(::sealwax_keep_open(
+        get(),
+        device.get(),
+        server.get(),
+        realm.get(),
+        account.data(), account.size(),
+        now,
+        place.get(),
+        &o0));
     return ::sealwax::identity(o0);
 }
 
@@ -4835,15 +5606,38 @@ inline ::sealwax::bytes server_secrets::current_id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::sealed_session sealed_session::seal(const ::sealwax::server_secrets &secrets, ::sealwax::view session_id, const ::sealwax::cookie_secret &cookie, ::sealwax::view data, std::uint64_t now) {
+inline ::sealwax::sealed_session sealed_session::seal(
+    const ::sealwax::server_secrets &secrets,
+    ::sealwax::view session_id,
+    const ::sealwax::cookie_secret &cookie,
+    ::sealwax::view data,
+    std::uint64_t now) {
     sealwax_sealed_session *o0{};
-    ::sealwax::check(::sealwax_sealed_session_seal(secrets.get(), session_id.data(), session_id.size(), cookie.get(), data.data(), data.size(), now, &o0));
+    ::sealwax::check(::sealwax_sealed_session_seal(
+        secrets.get(),
+        session_id.data(), session_id.size(),
+        cookie.get(),
+        data.data(), data.size(),
+        now,
+        &o0));
     return ::sealwax::sealed_session(o0);
 }
 
-inline ::sealwax::bytes sealed_session::open(const ::sealwax::server_secrets &secrets, ::sealwax::view session_id, const ::sealwax::cookie_secret &cookie, std::uint64_t now, std::uint64_t lifetime) const {
+inline ::sealwax::bytes sealed_session::open(
+    const ::sealwax::server_secrets &secrets,
+    ::sealwax::view session_id,
+    const ::sealwax::cookie_secret &cookie,
+    std::uint64_t now,
+    std::uint64_t lifetime) const {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_sealed_session_open(get(), secrets.get(), session_id.data(), session_id.size(), cookie.get(), now, lifetime, &o0));
+    ::sealwax::check(::sealwax_sealed_session_open(
+        get(),
+        secrets.get(),
+        session_id.data(), session_id.size(),
+        cookie.get(),
+        now,
+        lifetime,
+        &o0));
     return ::sealwax::bytes(o0);
 }
 
@@ -4883,10 +5677,24 @@ inline ::sealwax::bytes code_state::to_text() const {
     return ::sealwax::bytes(o0);
 }
 
-inline std::tuple<::sealwax::code_state, ::sealwax::login_code> code_state::issue(const ::sealwax::server_secrets &secrets, ::sealwax::view account, std::string_view purpose, std::uint64_t now, std::uint64_t lifetime, std::uint8_t attempts) {
+inline std::tuple<::sealwax::code_state, ::sealwax::login_code> code_state::issue(
+    const ::sealwax::server_secrets &secrets,
+    ::sealwax::view account,
+    std::string_view purpose,
+    std::uint64_t now,
+    std::uint64_t lifetime,
+    std::uint8_t attempts) {
     sealwax_code_state *o0{};
     sealwax_login_code *o1{};
-    ::sealwax::check(::sealwax_code_state_issue(secrets.get(), account.data(), account.size(), purpose.data(), purpose.size(), now, lifetime, attempts, &o0, &o1));
+    ::sealwax::check(::sealwax_code_state_issue(
+        secrets.get(),
+        account.data(), account.size(),
+        purpose.data(), purpose.size(),
+        now,
+        lifetime,
+        attempts,
+        &o0,
+        &o1));
     return {::sealwax::code_state(o0), ::sealwax::login_code(o1)};
 }
 
@@ -4932,9 +5740,19 @@ inline ::sealwax::code_state code_attempt::replaces() const {
     return ::sealwax::code_state(o0);
 }
 
-inline ::sealwax::bytes code_attempt::check(const ::sealwax::server_secrets &secrets, ::sealwax::view account, std::string_view purpose, std::string_view typed) {
+inline ::sealwax::bytes code_attempt::check(
+    const ::sealwax::server_secrets &secrets,
+    ::sealwax::view account,
+    std::string_view purpose,
+    std::string_view typed) {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_code_attempt_check(get(), secrets.get(), account.data(), account.size(), purpose.data(), purpose.size(), typed.data(), typed.size(), &o0));
+    ::sealwax::check(::sealwax_code_attempt_check(
+        get(),
+        secrets.get(),
+        account.data(), account.size(),
+        purpose.data(), purpose.size(),
+        typed.data(), typed.size(),
+        &o0));
     return ::sealwax::bytes(o0);
 }
 

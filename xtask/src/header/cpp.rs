@@ -93,7 +93,17 @@ fn signature(function: &Function, owner: Option<&Handle>, outside: bool) -> Stri
         None => class(&function.name).to_owned(),
     };
     let constant = if object == Some(false) { " const" } else { "" };
-    format!("{} {name}({}){constant}", returned(function, owner), params.join(", "))
+    let indent = if owner.is_some() && !outside { "        " } else { "    " };
+    format!("{}{constant}", broken(&format!("{} {name}", returned(function, owner)), &params, indent))
+}
+
+/// A name with what stands in brackets after it, in lines of their own if one is too long.
+fn broken(name: &str, words: &[String], indent: &str) -> String {
+    let line = format!("{name}({})", words.join(", "));
+    if indent.len() + line.len() <= 105 {
+        return line;
+    }
+    format!("{name}(\n{indent}{})", words.join(&format!(",\n{indent}")))
 }
 
 fn returned(function: &Function, owner: Option<&Handle>) -> String {
@@ -163,7 +173,10 @@ fn defined(function: &Function, owner: Option<&Handle>) -> String {
         arguments.push(format!("&o{at}"));
         values.push(value);
     }
-    body.push_str(&format!("    ::sealwax::check(::{}({}));\n", function.name, arguments.join(", ")));
+    body.push_str(&format!(
+        "    ::sealwax::check({});\n",
+        broken(&format!("::{}", function.name), &arguments, "        ")
+    ));
     match values.as_slice() {
         [] if object == Some(true) => body.push_str("    return *this;\n"),
         [] => {}
@@ -180,7 +193,7 @@ fn constants(chapter: &Chapter) -> String {
     chapter.constants.iter().map(constant).collect()
 }
 
-fn number(plain: &str) -> &str {
+pub(super) fn number(plain: &str) -> &str {
     match plain {
         "u8" => "std::uint8_t",
         "u16" => "std::uint16_t",

@@ -43,6 +43,7 @@ fn made() -> Result<Vec<File>, String> {
         File { path: "bindings/c/include/sealwax.hpp", text: cpp::header(&library) },
         File { path: "bindings/c/symbols.txt", text: table::symbols(&library) },
         File { path: "bindings/c/tests/c/every_pointer.c", text: table::every_pointer(&library) },
+        File { path: "bindings/c/tests/c/every_length.cpp", text: table::every_length(&library) },
     ])
 }
 

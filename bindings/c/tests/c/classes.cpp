@@ -109,6 +109,46 @@ static void speaks() {
     TRUE(thrown([&] { stranger.open(envelope); }) == SEALWAX_RESULT_NOT_A_RECIPIENT);
 }
 
+/* Who signs a roster sees who else has to, and whether he has; what came of it is there to be read. */
+static void reads_before_signing() {
+    auto carla = sealwax::identity::generate(), dora = sealwax::identity::generate();
+    auto carlas = sealwax::account_id_generate(), doras = sealwax::account_id_generate();
+    auto one = sealwax::roster_offer::to_found(carla, carlas), two = sealwax::roster_offer::to_found(dora, doras);
+    auto pending = sealwax::roster::found("Nord", {one, two}, 1700000000).review_founding().sign(carla);
+    auto review = pending.review_founding();
+    TRUE(review.signer_count() == 2);
+    for (std::size_t n = 0; n < 2; n++) {
+        auto [signer, has_signed] = review.signer_at(n);
+        TRUE(has_signed == (signer.account() == carlas));
+    }
+    TRUE(thrown([&] { review.signer_at(2); }) == SEALWAX_RESULT_INVALID_INPUT);
+    auto entry = review.sign(dora).into_entry();
+    auto roster = sealwax::roster::first_contact({entry});
+    auto known = roster.known_of(carla.fingerprint());
+    TRUE(known.role_count() == 1);
+    auto [role, since] = known.role(0);
+    TRUE(role.str() == "admin" && since == 0);
+    TRUE(known.role_at(1) == role && known.role_at(0).empty());
+    TRUE(roster.event_count() == 1 && roster.events_before(roster.pin()) == 1);
+
+    // A list of signers that no entry can have is refused before anything is made of it.
+    const std::vector<std::uint8_t> many(256 * 32);
+    TRUE(thrown([&] { roster.expel(1700000001, many, carla.fingerprint()); }) == SEALWAX_RESULT_INVALID_INPUT);
+
+    // A device that has seen a later epoch refuses a keyring of an earlier one.
+    auto conversation = sealwax::context::make();
+    conversation.with("conversation", "42");
+    auto to_dora = sealwax::recipient::unverified(dora.public_());
+    auto [keyring, first] = sealwax::keyring::found(conversation, {to_dora}, carla);
+    auto begun = sealwax::authors::begun_by(carla.public_());
+    auto held_back = sealwax::keyring::open(conversation, {first}, dora, begun);
+    keyring.rotate({to_dora}, carla);
+    auto state = sealwax::device_state::make(carlas);
+    state.saw_keyring(keyring);
+    TRUE(state.highest_epoch(conversation) == std::make_tuple(true, std::uint32_t{1}));
+    TRUE(thrown([&] { state.saw_keyring(held_back); }) == SEALWAX_RESULT_EXPIRED);
+}
+
 /* What may be none is an object that is false; what may be NULL is a pointer. */
 static void none() {
     auto me = sealwax::identity::generate();
@@ -127,6 +167,7 @@ int main() {
     takes_what_cpp_has();
     speaks();
     none();
+    reads_before_signing();
     TRUE(sealwax::version() == sealwax_version());
     std::printf("classes: %lu checks\n", checks);
     return 0;

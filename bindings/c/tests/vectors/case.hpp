@@ -81,7 +81,7 @@ public:
     std::string outputs() const { return outputs_; }
 
     sealwax::context place() const {
-        auto place = sealwax::context::make();
+        auto place = count("context") == 0 ? sealwax::context::empty() : sealwax::context::make();
         for (std::size_t n = 0; n < count("context"); n++)
             place.with(text(at("context", n) + "/0"), bytes(at("context", n) + "/1"));
         return place;

@@ -1,5 +1,10 @@
-//! What the C boundary adds: the same seal through libsealwax and in Rust, with the same allocator beneath.
+//! What the C boundary adds: the same seal through libsealwax and in Rust, with the same allocator beneath. Prints a line
+//! as the other bench program does.
 
+#[path = "../../src/clock.rs"]
+mod clock;
+
+use std::error::Error;
 use std::hint::black_box;
 use std::ptr;
 
@@ -8,8 +13,10 @@ use sealwax::conversation::ConversationKey;
 use sealwax::envelope::Sealer;
 use sealwax_c as _; // its functions are found by their names in C
 
-use crate::Result;
-use crate::clock::side_by_side;
+use clock::side_by_side;
+
+/// Whatever goes wrong ends the run.
+pub(crate) type Result<T> = std::result::Result<T, Box<dyn Error>>;
 
 /// A handle of any type.
 #[repr(C)]
@@ -33,7 +40,8 @@ const TEXT: [u8; 64] = [7; 64];
 /// A single seal is shorter than the clock is exact.
 const SEALS: usize = 100;
 
-pub(crate) fn run(rounds: usize) -> Result<()> {
+fn main() -> Result<()> {
+    let rounds = if std::env::args().any(|word| word == "--quick") { 200 } else { 1000 };
     let place = Context::new().with("conversation", "42");
     let key = ConversationKey::generate(0, &place)?;
     let (mut c_place, mut c_key) = (ptr::null_mut(), ptr::null_mut());
