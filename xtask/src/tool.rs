@@ -24,6 +24,13 @@ enum Install {
     Cargo(&'static str, &'static str),
 }
 
+pub(crate) static CARGO_C: Tool = Tool {
+    name: "cargo-c",
+    why: "installs libsealwax as a C library",
+    probe: &["cargo", "cbuild", "--version"],
+    install: Install::Cargo("cargo-c", "0.10.24+cargo-0.98.0"),
+};
+
 pub(crate) static CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
     why: "runs the fuzz targets, with nightly Rust",

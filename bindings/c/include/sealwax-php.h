@@ -252,6 +252,10 @@ void sealwax_context_free(sealwax_context *handle);
 // An empty context, to which pairs are added.
 sealwax_result sealwax_context_new(sealwax_context **out);
 
+// The context without any pair, which has to be spelled out: what is sealed in it opens in every other
+// place that is spelled out like this.
+sealwax_result sealwax_context_empty(sealwax_context **out);
+
 // Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
 sealwax_result sealwax_context_with(sealwax_context *context,
                                     const char *name,
@@ -1631,10 +1635,19 @@ sealwax_result sealwax_roster_known_entered(const sealwax_roster_known *known, u
 // The entry by which he left; `left` is false if he is still there.
 sealwax_result sealwax_roster_known_left(const sealwax_roster_known *known, bool *left, uint64_t *entry);
 
-// The role he had after this entry, or nothing.
+// The role he had when the log had this many entries, or nothing if he was no member then.
 sealwax_result sealwax_roster_known_role_at(const sealwax_roster_known *known,
-                                            uint64_t entry,
+                                            uint64_t len,
                                             sealwax_bytes *role);
+
+// How many roles he had, one after the other.
+sealwax_result sealwax_roster_known_role_count(const sealwax_roster_known *known, size_t *count);
+
+// The role at this index, from the first on, and the entry that gave it to him.
+sealwax_result sealwax_roster_known_role(const sealwax_roster_known *known,
+                                         size_t index,
+                                         sealwax_bytes *role,
+                                         uint64_t *entry);
 
 // The number of events, one for each entry.
 sealwax_result sealwax_roster_event_count(const sealwax_roster *roster, size_t *count);
@@ -1793,6 +1806,15 @@ sealwax_result sealwax_roster_review_time(const sealwax_roster_review *review, u
 
 // The number that the entry will have.
 sealwax_result sealwax_roster_review_number(const sealwax_roster_review *review, uint64_t *number);
+
+// How many have to sign.
+sealwax_result sealwax_roster_review_signer_count(const sealwax_roster_review *review, size_t *count);
+
+// Who has to sign, at this index, and whether he has.
+sealwax_result sealwax_roster_review_signer_at(const sealwax_roster_review *review,
+                                               size_t index,
+                                               sealwax_roster_subject **out,
+                                               bool *signed_);
 
 // Signs. Uses up `review`, which remains to be freed.
 sealwax_result sealwax_roster_review_sign(sealwax_roster_review *review,
@@ -2261,6 +2283,9 @@ sealwax_result sealwax_device_state_saw_roster(sealwax_device_state *state, cons
 sealwax_result sealwax_device_state_saw_key(sealwax_device_state *state,
                                             const sealwax_context *conversation,
                                             const sealwax_conversation_key *key);
+
+// Remembers the epoch of a keyring's current key. Refused in a fork.
+sealwax_result sealwax_device_state_saw_keyring(sealwax_device_state *state, const sealwax_keyring *keyring);
 
 // The highest epoch of a conversation; `seen` is false if none was seen.
 sealwax_result sealwax_device_state_highest_epoch(const sealwax_device_state *state,

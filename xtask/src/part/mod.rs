@@ -40,6 +40,7 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    c::PACKAGE,
     php::PART,
     examples::EXAMPLES,
     examples::DEMO,
