@@ -79,7 +79,7 @@ pub(crate) static PHP_DATABASES: Tool = Tool {
     probe: &[
         "sh",
         "-c",
-        "ls /usr/lib/postgresql/*/bin/initdb && mariadb-install-db --help && test -x /usr/sbin/mariadbd && \
+        "ls /usr/lib/postgresql/*/bin/initdb && command -v mariadb-install-db && test -x /usr/sbin/mariadbd && \
          php -r 'exit(extension_loaded(\"pdo_pgsql\") && extension_loaded(\"pdo_mysql\") ? 0 : 1);'",
     ],
     install: Install::Debian(&["postgresql", "mariadb-server", "php-pgsql", "php-mysql"]),
