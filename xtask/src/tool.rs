@@ -86,6 +86,27 @@ pub(crate) static PHP_TESTS: Tool = Tool {
     install: Install::Debian(&["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml", "phpunit"]),
 };
 
+/// The databases of hosts, which the tests start themselves.
+pub(crate) static PHP_DATABASES: Tool = Tool {
+    name: "postgresql and mariadb-server",
+    why: "the databases that PHP hosts have",
+    probe: &[
+        "sh",
+        "-c",
+        "ls /usr/lib/postgresql/*/bin/initdb && command -v mariadb-install-db && test -x /usr/sbin/mariadbd && \
+         php -r 'exit(extension_loaded(\"pdo_pgsql\") && extension_loaded(\"pdo_mysql\") ? 0 : 1);'",
+    ],
+    install: Install::Debian(&["postgresql", "mariadb-server", "php-pgsql", "php-mysql"]),
+};
+
+/// The web server of hosts, which the tests start themselves.
+pub(crate) static PHP_FPM: Tool = Tool {
+    name: "php-fpm and nginx",
+    why: "the web server that PHP hosts have",
+    probe: &["sh", "-c", "ls /usr/sbin/php-fpm* && test -x /usr/sbin/nginx"],
+    install: Install::Debian(&["php-fpm", "nginx-light"]),
+};
+
 pub(crate) static PYTHON: Tool = Tool {
     name: "python3",
     why: "types at the prompts of the command, on a pseudo-terminal",

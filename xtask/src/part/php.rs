@@ -5,13 +5,13 @@ use std::process::Command;
 
 use super::Part;
 use crate::job::{Job, cargo};
-use crate::tool::{PHP, PHP_TESTS};
+use crate::tool::{PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS};
 use crate::workspace;
 
 pub(super) const PART: Part = Part {
     name: "php",
     what: "the PHP package: its syntax, its tests on libsealwax by FFI, and with ffi.enable=0",
-    needs: &[&PHP, &PHP_TESTS],
+    needs: &[&PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM],
     run: |job| {
         syntax(job);
         if job.run(cargo(&["build", "--quiet", "--release", "-p", "sealwax-c"])) {
@@ -27,7 +27,7 @@ fn phpunit(job: &mut Job, driver: &str, setting: &str) {
     // The cache of compiled code, so that what it breaks shows here and not at a host.
     command.args(["-d", setting, "-d", "opcache.enable_cli=1", "-d", "memory_limit=256M"]);
     command.args(["/usr/bin/phpunit", "--configuration", "bindings/php/phpunit.xml"]);
-    command.args(["--testsuite", &format!("both,{driver}")]);
+    command.args(["--testsuite", &format!("both,databases,{driver}")]);
     command.env("SEALWAX_TEST_DRIVER", driver);
     job.run_tests(command);
 }

@@ -33,7 +33,7 @@ final class Choice
             if ($wanted === 'ffi') {
                 throw $why;
             }
-            return new self(new PureDriver(), $why->getMessage());
+            return new self(new PureDriver(), $why->why);
         }
     }
 }

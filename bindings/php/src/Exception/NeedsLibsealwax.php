@@ -10,7 +10,7 @@ final class NeedsLibsealwax extends \RuntimeException implements SealwaxExceptio
     public const NUMBER = 101;
 
     /** @param string $why why libsealwax is not in use here */
-    public function __construct(string $what, string $why)
+    public function __construct(string $what, public readonly string $why)
     {
         parent::__construct("$what needs libsealwax by FFI: $why; `sealwax-doctor` says what to do", self::NUMBER);
     }
