@@ -21,3 +21,16 @@ pub(crate) fn raise() {
 /// Elsewhere there are no such limits.
 #[cfg(not(unix))]
 pub(crate) fn raise() {}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    use rustix::process::{DumpableBehavior, Resource, dumpable_behavior, getrlimit};
+
+    #[test]
+    fn no_core_and_no_look_into_the_memory() {
+        super::raise();
+        let core = getrlimit(Resource::Core);
+        assert_eq!((core.current, core.maximum), (Some(0), Some(0)));
+        assert_eq!(dumpable_behavior().ok(), Some(DumpableBehavior::NotDumpable));
+    }
+}

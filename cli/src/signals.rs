@@ -109,3 +109,31 @@ mod terminal {
         }
     }
 }
+
+#[cfg(all(test, unix))]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_signal_that_comes_in_between_waits() {
+        let (began, ended) = (std::sync::Barrier::new(2), std::sync::atomic::AtomicBool::new(false));
+        std::thread::scope(|scope| {
+            scope.spawn(|| {
+                undisturbed(|_| {
+                    began.wait();
+                    std::thread::sleep(std::time::Duration::from_millis(50));
+                    ended.store(true, std::sync::atomic::Ordering::SeqCst);
+                });
+            });
+            began.wait();
+            // As the thread that handles signals begins.
+            drop(files());
+            assert!(ended.load(std::sync::atomic::Ordering::SeqCst));
+        });
+    }
+
+    #[test]
+    fn a_mask_has_a_bit_for_each_signal() {
+        assert!(ignores(0b101, 1) && !ignores(0b101, 2) && ignores(0b101, 3));
+    }
+}

@@ -104,6 +104,9 @@ fn files_that_others_can_read_are_warned_of() {
     mode("anna.key", 0o604);
     let sealed = folder.pipe(b"hello", "seal -i anna.identity --to ben.public").succeeds();
     assert!(sealed.err().contains("warning: anna.key"), "{}", sealed.err());
+    folder.run("recover card --groups -o card").succeeds();
+    mode("card", 0o644);
+    folder.run("recover card --check card").succeeds().says("warning: card");
     // What is for others may be read by them.
     folder.run("identity show carla.public").succeeds();
 }

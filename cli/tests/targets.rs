@@ -26,6 +26,12 @@ fn a_secret_does_not_go_into_a_pipe_that_lay_there() {
         .says("pem: is a device or a named pipe, and what goes there is secret; --force");
     let through = folder.shell(&format!("cat pem & sealwax {export} --force; wait"));
     assert!(through.succeeds().out().contains("PRIVATE KEY"));
+    // A descriptor was handed over, nobody planted it; and standard output is that by any name.
+    let words = "identity export anna.identity --rsa-pkcs8 -o";
+    let through = folder.shell(&format!("sealwax {words} /dev/fd/5 5> >(cat); sleep 0.3"));
+    assert!(through.succeeds().out().contains("PRIVATE KEY"));
+    let through = folder.shell(&format!("sealwax {words} /dev/stdout > here && cat here"));
+    assert!(through.succeeds().out().contains("PRIVATE KEY"));
     // What is not secret goes there as ever.
     folder.write("letter", "Dear Ben");
     let through = folder.shell(&format!("cat pem & sealwax {SEAL} letter -o pem; wait"));
@@ -185,7 +191,8 @@ fn a_limit_for_files_is_told() {
 fn the_process_leaves_no_core_and_ignores_what_it_was_told_to() {
     let folder = Folder::with_identities();
     let words: Vec<_> = SEAL.split_whitespace().chain(["-o", "out"]).collect();
-    let mut seal = folder.command(&words).stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
+    let mut seal = folder.command(&words);
+    let mut seal = seal.stdin(Stdio::piped()).stderr(Stdio::null()).spawn().unwrap();
     wait_for(|| folder.names().iter().any(|name| name.ends_with(".unfinished")));
     let limits = std::fs::read_to_string(format!("/proc/{}/limits", seal.id())).unwrap();
     let core = limits.lines().find(|line| line.starts_with("Max core file size")).unwrap();

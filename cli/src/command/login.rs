@@ -8,8 +8,8 @@ use sealwax::keywrap::WrappedIdentity;
 use sealwax::login::{LoginPolicy, LoginRecord, LoginSecret, LoginToken, Pepper, Verdict};
 
 use crate::failure::{About, AboutWords, Failure, Kind, Result};
-use crate::file::artefact;
 use crate::file::output::{Content, Target};
+use crate::file::{artefact, private};
 use crate::identity_file;
 use crate::password::{Source, Turn};
 use crate::place;
@@ -62,7 +62,7 @@ struct Account {
     /// The application, as it names itself
     #[arg(long)]
     realm: String,
-    /// The account, 22 characters of base64url
+    /// The account, 22 characters
     #[arg(long, value_name = "ID", value_parser = place::account)]
     account: AccountId,
     /// The server's pepper, 43 characters of base64url in a file
@@ -139,6 +139,7 @@ impl Account {
 
     fn token(&self, policy: &LoginPolicy, wrap: &WrappedIdentity) -> Result<LoginToken> {
         if let Some(file) = &self.token_file {
+            private::remind(file);
             return LoginToken::from_text(artefact::read_text(file)?.trim()).about(file.display());
         }
         let params = wrap.login_params().ok_or_else(|| {
@@ -155,5 +156,6 @@ impl Account {
 }
 
 fn read_pepper(file: &Path) -> Result<Pepper> {
+    private::remind(file);
     Pepper::from_text(artefact::read_text(file)?.trim()).about(file.display())
 }

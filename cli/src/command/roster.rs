@@ -64,7 +64,7 @@ pub(crate) struct MakeOffer {
     identity: PathBuf,
     #[command(flatten)]
     unlock: Unlock,
-    /// Your account, 22 characters of base64url [default: one derived from your identity]
+    /// Your account, 22 characters [default: one derived from your identity]
     #[arg(long, value_name = "ID", value_parser = place::account)]
     account: Option<AccountId>,
     /// The role asked for: a-z, 0-9 and -

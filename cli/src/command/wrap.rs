@@ -88,7 +88,7 @@ pub(crate) struct Whose {
     /// The application, as it names itself
     #[arg(long, requires = "account")]
     realm: Option<String>,
-    /// The account, 22 characters of base64url
+    /// The account, 22 characters
     #[arg(long, value_name = "ID", requires = "realm", value_parser = place::account)]
     account: Option<AccountId>,
     /// The server's share of the wrapping key, swxt1_…, where it has a pepper

@@ -12,8 +12,10 @@ static TAKEN: Mutex<BTreeMap<u32, &str>> = Mutex::new(BTreeMap::new());
 /// The descriptor that a path names.
 pub(crate) fn of(path: &Path) -> Option<u32> {
     let path = path.to_str()?;
-    if path == "/dev/stdin" {
-        return Some(0);
+    match path {
+        "/dev/stdin" => return Some(0),
+        "/dev/stdout" => return Some(1),
+        _ => {}
     }
     let number = path.strip_prefix("/dev/fd/").or_else(|| path.strip_prefix("/proc/self/fd/"))?;
     number.parse().ok()
@@ -37,6 +39,7 @@ mod tests {
     #[test]
     fn descriptors_are_known_by_their_names() {
         assert_eq!(of(Path::new("/dev/stdin")), Some(0));
+        assert_eq!(of(Path::new("/dev/stdout")), Some(1));
         assert_eq!(of(Path::new("/dev/fd/63")), Some(63));
         assert_eq!(of(Path::new("/proc/self/fd/3")), Some(3));
         assert_eq!(of(Path::new("/dev/null")), None);

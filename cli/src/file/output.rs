@@ -9,8 +9,8 @@ use std::path::{Path, PathBuf};
 
 use clap::Args;
 
-use super::STANDARD;
 use super::new_file::NewFile;
+use super::{STANDARD, descriptor};
 use crate::failure::{About, Failure, Kind, Result};
 
 /// Where a result goes.
@@ -74,6 +74,9 @@ impl Output {
         if path.as_os_str() == STANDARD {
             return Self::standard(content, true);
         }
+        if descriptor::of(path) == Some(1) {
+            return Self::standard(content, false);
+        }
         let name = path.display().to_string();
         if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
             return Self::device(name, path, content, manner);
@@ -88,7 +91,9 @@ impl Output {
     }
 
     fn device(name: String, path: &Path, content: Content, manner: Manner) -> Result<Self> {
-        if manner.secret && !manner.force {
+        // A descriptor was handed over by whoever started the command; a name may have been put there by anybody.
+        let secret = manner.secret && descriptor::of(path).is_none();
+        if secret && !manner.force {
             return Err(Failure::new(
                 Kind::Io,
                 format!(
@@ -105,7 +110,7 @@ impl Output {
                 format!("{name}: became a file while it was opened, and was kept; try again"),
             ));
         }
-        if manner.secret && is_pipe_of_another(&held) {
+        if secret && is_pipe_of_another(&held) {
             return Err(Failure::new(
                 Kind::Io,
                 format!(

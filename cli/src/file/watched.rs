@@ -48,13 +48,26 @@ fn lock(path: &Path) -> io::Result<File> {
         let file = File::open(path)?;
         match file.lock() {
             // Some network folders have no locks: then the comparison alone has to do.
-            Err(error) if error.kind() == io::ErrorKind::Unsupported => return Ok(file),
+            Err(error) if has_no_locks(&error) => return Ok(file),
             locked => locked?,
         }
         if is_still(&file, path)? {
             return Ok(file);
         }
     }
+}
+
+#[cfg(unix)]
+fn has_no_locks(error: &io::Error) -> bool {
+    use rustix::io::Errno;
+    // NFS takes a lock for one of its own, which needs a file that is open for writing.
+    let none = [Errno::NOLCK, Errno::NOTSUP, Errno::NOSYS, Errno::BADF];
+    Errno::from_io_error(error).is_some_and(|errno| none.contains(&errno))
+}
+
+#[cfg(not(unix))]
+fn has_no_locks(error: &io::Error) -> bool {
+    error.kind() == io::ErrorKind::Unsupported
 }
 
 #[cfg(unix)]

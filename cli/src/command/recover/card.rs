@@ -8,8 +8,8 @@ use sealwax::keywrap::WrappingKey;
 use sealwax::recovery::{self, NewCard};
 
 use crate::failure::{About, AboutWords, Result};
-use crate::file::artefact;
 use crate::file::output::{Content, Target};
+use crate::file::{artefact, private};
 use crate::identity_file::Owner;
 use crate::say;
 
@@ -84,6 +84,7 @@ fn new_account() -> Result<AccountId> {
 /// The card in a file: its groups, or the text of its QR code.
 pub(super) fn read_card(file: &Path) -> Result<recovery::Card> {
     let text = artefact::read_text(file)?;
+    private::remind(file);
     let card = if text.trim_start().starts_with("swxcard") {
         recovery::Card::from_text(&text)
     } else {
