@@ -5,7 +5,9 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    reason = "a test panics when it fails"
+    clippy::print_stdout,
+    clippy::string_slice,
+    reason = "a test panics when it fails, and says what it counted"
 )]
 
 use std::collections::{BTreeMap, BTreeSet};
