@@ -9,6 +9,7 @@ mod command;
 mod count;
 mod header;
 mod job;
+mod package;
 mod part;
 mod report;
 mod say;

@@ -24,6 +24,13 @@ enum Install {
     Cargo(&'static str, &'static str),
 }
 
+pub(crate) static CARGO_C: Tool = Tool {
+    name: "cargo-c",
+    why: "installs libsealwax as a C library",
+    probe: &["cargo", "cbuild", "--version"],
+    install: Install::Cargo("cargo-c", "0.10.24+cargo-0.98.0"),
+};
+
 pub(crate) static CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
     why: "runs the fuzz targets, with nightly Rust",
@@ -56,6 +63,13 @@ pub(crate) static PHP: Tool = Tool {
     name: "php",
     why: "checks login records with password_verify",
     probe: &["php", "-r", "exit(defined('PASSWORD_ARGON2ID') ? 0 : 1);"],
+    install: Install::Debian(&["php-cli"]),
+};
+
+pub(crate) static PHP_FFI: Tool = Tool {
+    name: "php with FFI",
+    why: "loads libsealwax as PHP hosts do",
+    probe: &["php", "-d", "ffi.enable=1", "-r", "FFI::cdef('int getpid(void);')->getpid();"],
     install: Install::Debian(&["php-cli"]),
 };
 

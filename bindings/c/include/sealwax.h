@@ -145,6 +145,8 @@ typedef struct sealwax_pepper sealwax_pepper;
 
 typedef struct sealwax_public_identity sealwax_public_identity;
 
+typedef struct sealwax_ranges sealwax_ranges;
+
 typedef struct sealwax_realm sealwax_realm;
 
 typedef struct sealwax_recipient sealwax_recipient;
@@ -197,6 +199,8 @@ typedef struct sealwax_server_share sealwax_server_share;
 
 typedef struct sealwax_share_request sealwax_share_request;
 
+typedef struct sealwax_workspace sealwax_workspace;
+
 typedef struct sealwax_wrapped_identity sealwax_wrapped_identity;
 
 typedef struct sealwax_wrapping_key sealwax_wrapping_key;
@@ -206,6 +210,15 @@ typedef struct sealwax_bytes {
     uint8_t *data;
     size_t len;
 } sealwax_bytes;
+
+// Where an envelope lies: its size, and a function of yours that reads from `offset` on into `into`, at
+// most `len` bytes, writes to `read` how many, and returns 0; anything else is a failure. `state` is
+// yours.
+typedef struct sealwax_source {
+    void *state;
+    uint64_t size;
+    int32_t (*read_at)(void *state, uint64_t offset, uint8_t *into, size_t len, size_t *read);
+} sealwax_source;
 
 // What a result means and what to do next: a static text, never NULL, never to be freed. Takes any
 // number.
@@ -269,6 +282,10 @@ void sealwax_context_free(sealwax_context *handle);
 
 // An empty context, to which pairs are added.
 sealwax_result sealwax_context_new(sealwax_context **out);
+
+// The context without any pair, which has to be spelled out: what is sealed in it opens in every other
+// place that is spelled out like this.
+sealwax_result sealwax_context_empty(sealwax_context **out);
 
 // Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
 sealwax_result sealwax_context_with(sealwax_context *context,
@@ -970,6 +987,63 @@ sealwax_result sealwax_rows_is_registration(const sealwax_rows *rows, bool *regi
 // Whether the other sessions of the account are to be ended.
 sealwax_result sealwax_rows_password_changed(const sealwax_rows *rows, bool *changed);
 
+// ---- Login: memory that is used again ----
+
+// `sealwax_workspace`: Memory for password hashing, one for each thread; wiped after each use. NULL is
+// accepted.
+void sealwax_workspace_free(sealwax_workspace *handle);
+
+// A workspace, which takes its memory when it is first used.
+sealwax_result sealwax_workspace_new(sealwax_workspace **out);
+
+// `sealwax_login_secret_derive` in this memory.
+sealwax_result sealwax_login_secret_derive_in(sealwax_workspace *workspace,
+                                              const char *password,
+                                              size_t password_len,
+                                              const sealwax_realm *realm,
+                                              const uint8_t *account,
+                                              size_t account_len,
+                                              const sealwax_login_params *params,
+                                              sealwax_login_secret **out);
+
+// `sealwax_login_record_lay` in this memory.
+sealwax_result sealwax_login_record_lay_in(sealwax_workspace *workspace,
+                                           const sealwax_login_token *token,
+                                           const uint8_t *account,
+                                           size_t account_len,
+                                           const uint8_t *fingerprint,
+                                           size_t fingerprint_len,
+                                           const sealwax_login_policy *policy,
+                                           sealwax_login_record **out);
+
+// `sealwax_login_record_verify` in this memory.
+sealwax_result sealwax_login_record_verify_in(sealwax_workspace *workspace,
+                                              const sealwax_login_record *record,
+                                              const sealwax_login_token *token,
+                                              const uint8_t *account,
+                                              size_t account_len,
+                                              const sealwax_wrapped_identity *wrap,
+                                              const sealwax_login_policy *policy,
+                                              sealwax_accepted **accepted);
+
+// `sealwax_login_policy_reject_unknown` in this memory.
+sealwax_result sealwax_login_policy_reject_unknown_in(sealwax_workspace *workspace,
+                                                      const sealwax_login_policy *policy,
+                                                      const sealwax_login_token *token,
+                                                      sealwax_accepted **accepted);
+
+// `sealwax_login_change_verify` in this memory.
+sealwax_result sealwax_login_change_verify_in(sealwax_workspace *workspace,
+                                              const uint8_t *bytes,
+                                              size_t bytes_len,
+                                              const uint8_t *account,
+                                              size_t account_len,
+                                              const sealwax_wrapped_identity *wrap,
+                                              const sealwax_wrapped_identity *recovery_wrap,
+                                              bool new_identity,
+                                              const sealwax_login_policy *policy,
+                                              sealwax_rows **out);
+
 // ---- Envelope ----
 
 // `sealwax_envelope`: A sealed message, whole and in memory. NULL is accepted.
@@ -1175,6 +1249,47 @@ sealwax_result sealwax_opened_stream_addressees(const sealwax_opened_stream *ope
 // The verified author as a recipient: trust on first use, within one conversation.
 sealwax_result sealwax_opened_stream_replying_to(const sealwax_opened_stream *opened,
                                                  sealwax_recipient **out);
+
+// ---- Envelope: ranges ----
+
+// `sealwax_ranges`: An envelope of which any range can be opened. Uses its source until it is freed.
+// NULL is accepted.
+void sealwax_ranges_free(sealwax_ranges *handle);
+
+// Opens the ends of an envelope; then its ranges can be read. The source must stay valid until the
+// ranges are freed; a failure of its function is SEALWAX_RESULT_INVALID_INPUT. Uses up `opener`, which
+// remains to be freed.
+sealwax_result sealwax_opener_ranges(sealwax_opener *opener,
+                                     const sealwax_source *source,
+                                     sealwax_ranges **out);
+
+// The length of the text.
+sealwax_result sealwax_ranges_len(const sealwax_ranges *ranges, uint64_t *len);
+
+// Whom it is addressed to, 33 bytes each: 1 and a fingerprint, or 2 and a conversation key's id.
+sealwax_result sealwax_ranges_addressees(const sealwax_ranges *ranges, sealwax_bytes *addressees);
+
+// Opens the bytes from `from` up to `to`, reading only their segments. They are provisional: unaltered,
+// but whether the rest is, is known only after `_check_all`.
+sealwax_result sealwax_ranges_read_provisional(sealwax_ranges *ranges,
+                                               uint64_t from,
+                                               uint64_t to,
+                                               sealwax_bytes *provisional);
+
+// Reads everything once and checks it against the author's signature.
+sealwax_result sealwax_ranges_check_all(sealwax_ranges *ranges);
+
+// Opens the bytes from `from` up to `to` of an envelope that was checked as a whole.
+sealwax_result sealwax_ranges_read(sealwax_ranges *ranges, uint64_t from, uint64_t to, sealwax_bytes *text);
+
+// Who signed it. SEALWAX_RESULT_NOT_SIGNED if the author was not asked for.
+sealwax_result sealwax_ranges_author(const sealwax_ranges *ranges, sealwax_public_identity **out);
+
+// The reference, 32 bytes, once it was checked as a whole; nothing for an unsigned one.
+sealwax_result sealwax_ranges_reference(const sealwax_ranges *ranges, sealwax_bytes *reference);
+
+// Whether its addressees are those whom the author named, once it was checked as a whole.
+sealwax_result sealwax_ranges_addressees_unchanged(const sealwax_ranges *ranges, bool *unchanged);
 
 // ---- Envelope: adding and removing recipients ----
 
@@ -1551,10 +1666,19 @@ sealwax_result sealwax_roster_known_entered(const sealwax_roster_known *known, u
 // The entry by which he left; `left` is false if he is still there.
 sealwax_result sealwax_roster_known_left(const sealwax_roster_known *known, bool *left, uint64_t *entry);
 
-// The role he had after this entry, or nothing.
+// The role he had when the log had this many entries, or nothing if he was no member then.
 sealwax_result sealwax_roster_known_role_at(const sealwax_roster_known *known,
-                                            uint64_t entry,
+                                            uint64_t len,
                                             sealwax_bytes *role);
+
+// How many roles he had, one after the other.
+sealwax_result sealwax_roster_known_role_count(const sealwax_roster_known *known, size_t *count);
+
+// The role at this index, from the first on, and the entry that gave it to him.
+sealwax_result sealwax_roster_known_role(const sealwax_roster_known *known,
+                                         size_t index,
+                                         sealwax_bytes *role,
+                                         uint64_t *entry);
 
 // The number of events, one for each entry.
 sealwax_result sealwax_roster_event_count(const sealwax_roster *roster, size_t *count);
@@ -1713,6 +1837,15 @@ sealwax_result sealwax_roster_review_time(const sealwax_roster_review *review, u
 
 // The number that the entry will have.
 sealwax_result sealwax_roster_review_number(const sealwax_roster_review *review, uint64_t *number);
+
+// How many have to sign.
+sealwax_result sealwax_roster_review_signer_count(const sealwax_roster_review *review, size_t *count);
+
+// Who has to sign, at this index, and whether he has.
+sealwax_result sealwax_roster_review_signer_at(const sealwax_roster_review *review,
+                                               size_t index,
+                                               sealwax_roster_subject **out,
+                                               bool *signed_);
 
 // Signs. Uses up `review`, which remains to be freed.
 sealwax_result sealwax_roster_review_sign(sealwax_roster_review *review,
@@ -2039,6 +2172,14 @@ sealwax_result sealwax_recovery_request_redeem(const sealwax_recovery_request *r
 sealwax_result sealwax_recovered_approved_by(const sealwax_recovered *recovered,
                                              sealwax_public_identity **out);
 
+// Asks for the server's share of the new password, as the recovered identity; `challenge` came from the
+// server.
+sealwax_result sealwax_recovered_share_request(const sealwax_recovered *recovered,
+                                               const sealwax_login_secret *login,
+                                               const uint8_t *challenge,
+                                               size_t challenge_len,
+                                               sealwax_share_request **out);
+
 // Sets a new password: a login change to send. `wrap` and `recovery_wrap` are what is stored so far.
 sealwax_result sealwax_recovered_complete(const sealwax_recovered *recovered,
                                           const sealwax_login_secret *login,
@@ -2175,6 +2316,9 @@ sealwax_result sealwax_device_state_saw_roster(sealwax_device_state *state, cons
 sealwax_result sealwax_device_state_saw_key(sealwax_device_state *state,
                                             const sealwax_context *conversation,
                                             const sealwax_conversation_key *key);
+
+// Remembers the epoch of a keyring's current key. Refused in a fork.
+sealwax_result sealwax_device_state_saw_keyring(sealwax_device_state *state, const sealwax_keyring *keyring);
 
 // The highest epoch of a conversation; `seen` is false if none was seen.
 sealwax_result sealwax_device_state_highest_epoch(const sealwax_device_state *state,

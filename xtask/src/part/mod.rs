@@ -8,6 +8,7 @@ mod examples;
 mod fuzz;
 mod house;
 mod php;
+mod proof;
 mod vectors;
 
 use crate::Failure;
@@ -34,9 +35,12 @@ pub(crate) static ALL: &[Part] = &[
     core::CORE,
     vectors::VECTORS,
     fuzz::FUZZ,
+    proof::MEMORY,
+    proof::CONSTANT_TIME,
     api::API,
     cli::CLI,
     c::C,
+    c::PACKAGE,
     php::PART,
     examples::EXAMPLES,
     examples::DEMO,

@@ -144,7 +144,7 @@ pub(crate) fn stored<'a>(
     if new_identity { stored.allowing_a_new_identity() } else { stored }
 }
 
-fn stored_if<'a>(
+pub(crate) fn stored_if<'a>(
     wrap: Option<&'a WrappedIdentity>,
     recovery_wrap: Option<&'a WrappedIdentity>,
     new_identity: bool,

@@ -3,3 +3,4 @@
 pub(crate) mod change;
 mod client;
 mod server;
+mod workspace;

@@ -4,7 +4,7 @@ use sealwax::context::Context;
 use sealwax::envelope::Envelope;
 use sealwax::identity::{Identity, KeyPolicy, PublicIdentity};
 use sealwax::keywrap::WrappedIdentity;
-use sealwax::login::{LoginChange, LoginSecret, ServerShare};
+use sealwax::login::{LoginChange, LoginSecret, ServerShare, ShareChallenge, ShareRequest};
 use sealwax::recovery::{Card, Recovered, Replacement, Request, Retired};
 
 use super::ApproversHandle;
@@ -36,6 +36,13 @@ export! {
     /// Who approved.
     fn sealwax_recovered_approved_by(recovered: &RecoveredHandle) -> out: PublicIdentity {
         Ok(recovered.get()?.approved_by().clone())
+    }
+
+    /// Asks for the server's share of the new password, as the recovered identity; `challenge` came from the server.
+    fn sealwax_recovered_share_request(
+        recovered: &RecoveredHandle, login: &LoginSecret, challenge[challenge_len]: id ShareChallenge
+    ) -> out: ShareRequest {
+        Ok(ShareRequest::new(recovered.get()?.identity(), login, &challenge))
     }
 
     /// Sets a new password: a login change to send. `wrap` and `recovery_wrap` are what is stored so far.
