@@ -9,15 +9,10 @@ declare(strict_types=1);
 use Sealwax\Envelope\Envelope;
 use Sealwax\Exception\SealwaxException;
 use Sealwax\Identity\AccountId;
-use Sealwax\Json\Exchange;
-use Sealwax\Json\Fields;
+use Sealwax\Json\{Exchange, Fields};
 use Sealwax\Keep\ServerHalf;
 use Sealwax\Keywrap\WrappedIdentity;
-use Sealwax\Login\LoginChallenge;
-use Sealwax\Login\LoginChange;
-use Sealwax\Login\LoginRecord;
-use Sealwax\Login\ShareChallenge;
-use Sealwax\Login\Stored;
+use Sealwax\Login\{LoginChallenge, LoginChange, LoginRecord, ShareChallenge, Stored};
 use Sealwax\Session\SealedSessionHandler;
 
 require __DIR__ . '/secrets.php';
@@ -33,10 +28,7 @@ $db->exec(<<<'SQL'
         id       INTEGER PRIMARY KEY,
         name     TEXT NOT NULL UNIQUE,
         email    TEXT NOT NULL,
-        keys     TEXT NOT NULL UNIQUE,
-        public   TEXT NOT NULL,
-        wrap     TEXT NOT NULL,
-        record   TEXT NOT NULL,
+        keys TEXT NOT NULL UNIQUE, public TEXT NOT NULL, wrap TEXT NOT NULL, record TEXT NOT NULL,
         recovery_wrap TEXT, recovery_share TEXT, recovery_self TEXT
     );
     CREATE TABLE IF NOT EXISTS message (
@@ -124,6 +116,11 @@ function me(): array
     return $me ?? go('/login');
 }
 
+function byName(string $name): ?array
+{
+    return rows('SELECT * FROM account WHERE name = ?', $name)[0] ?? null;
+}
+
 function refuse(string $why, string $path): never
 {
     $_SESSION['notice'] = $why;
@@ -151,17 +148,13 @@ function change(array $account, string $text): void
     $rows = LoginChange::verifyText($text, AccountId::fromText($account['keys']), $stored, $policy);
     $envelope = static fn (?string $bytes) => $bytes === null ? null : Envelope::fromBytes($bytes)->text();
     $changed = run(
-        'UPDATE account SET wrap = COALESCE(?, wrap), record = COALESCE(?, record), recovery_wrap = COALESCE(?, recovery_wrap),
-         recovery_share = COALESCE(?, recovery_share), recovery_self = COALESCE(?, recovery_self)
+        'UPDATE account SET wrap = COALESCE(?, wrap), record = COALESCE(?, record),
+         recovery_wrap = COALESCE(?, recovery_wrap), recovery_share = COALESCE(?, recovery_share),
+         recovery_self = COALESCE(?, recovery_self)
          WHERE id = ? AND wrap = ? AND recovery_wrap IS ?',
-        $rows->wrap?->text(),
-        $rows->record?->text(),
-        $rows->recoveryWrap?->text(),
-        $envelope($rows->recoveryShare),
-        $envelope($rows->recoverySelf),
-        $account['id'],
-        $account['wrap'],
-        $account['recovery_wrap'],
+        ...[$rows->wrap, $rows->record, $rows->recoveryWrap],
+        ...array_map($envelope, [$rows->recoveryShare, $rows->recoverySelf]),
+        ...[$account['id'], $account['wrap'], $account['recovery_wrap']],
     );
     $delete = 'DELETE FROM recovery WHERE hash = ? AND account = ?';
     $done = $rows->request === null || run($delete, bin2hex($rows->request), $account['id']) === 1;
@@ -171,13 +164,8 @@ function change(array $account, string $text): void
 function challenge(AccountId $keys): ShareChallenge
 {
     $challenge = ShareChallenge::generate();
-    run('INSERT INTO challenge (value, keys, expires) VALUES (?, ?, ?)', $challenge->text(), $keys->text(), time() + 300);
+    run('INSERT INTO challenge (value, keys, expires) VALUES (?, ?, ?)', $challenge, $keys, time() + 300);
     return $challenge;
-}
-
-function byName(string $name): ?array
-{
-    return rows('SELECT * FROM account WHERE name = ?', $name)[0] ?? null;
 }
 
 function enter(int $account): ServerHalf
@@ -231,15 +219,8 @@ switch ([$path, $post]) {
         $rows = LoginChange::verifyText($text, AccountId::fromText($keys), null, $policy);
         $db->beginTransaction();
         run('INSERT OR IGNORE INTO used (keys) VALUES (?)', $keys) === 1 && byName($name) === null || refused(409);
-        run(
-            'INSERT INTO account (name, email, keys, public, wrap, record) VALUES (?, ?, ?, ?, ?, ?)',
-            $name,
-            $email,
-            $keys,
-            $rows->identity->text(),
-            $rows->wrap->text(),
-            $rows->record->text(),
-        );
+        $insert = 'INSERT INTO account (name, email, keys, public, wrap, record) VALUES (?, ?, ?, ?, ?, ?)';
+        run($insert, $name, $email, $keys, $rows->identity, $rows->wrap, $rows->record);
         $db->commit();
         answer(Exchange::done());
 
@@ -351,7 +332,7 @@ switch ([$path, $post]) {
         // Who cannot open the shares, can approve nothing.
         me();
         $sql = 'SELECT r.hash, r.request, a.name, a.recovery_share FROM recovery r JOIN account a ON a.id = r.account';
-        answer(json_encode(rows("$sql WHERE r.approval IS NULL AND a.recovery_share IS NOT NULL"), JSON_THROW_ON_ERROR));
+        answer(json_encode(rows("$sql WHERE r.approval IS NULL AND a.recovery_share IS NOT NULL")));
 
     case ['/api/approve', true]:
         me();

@@ -96,6 +96,11 @@ function me(): array
     return $me ?? go('/login');
 }
 
+function byName(string $name): ?array
+{
+    return rows('SELECT * FROM account WHERE name = ?', $name)[0] ?? null;
+}
+
 function refuse(string $why, string $path): never
 {
     $_SESSION['notice'] = $why;
@@ -128,7 +133,7 @@ switch ([$path, $post]) {
         if (strlen(field('password')) < 8) {
             refuse('The password is too short.', '/register');
         }
-        if (rows('SELECT 1 FROM account WHERE name = ?', field('name')) !== []) {
+        if (byName(field('name')) !== null) {
             refuse('This name is taken.', '/register');
         }
         $hash = password_hash(field('password'), PASSWORD_BCRYPT);
@@ -140,7 +145,7 @@ switch ([$path, $post]) {
         page('Log in', form('/login', $fields, 'Log in') . '<p><a href="/forgot">Forgot the password?</a></p>');
 
     case ['/login', true]:
-        $account = rows('SELECT * FROM account WHERE name = ?', field('name'))[0] ?? null;
+        $account = byName(field('name'));
         if ($account === null || !password_verify(field('password'), $account['password'])) {
             refuse('Name or password is wrong.', '/login');
         }
@@ -177,7 +182,7 @@ switch ([$path, $post]) {
         page('Write', form('/write', input('to', 'To') . '<textarea name="body" required></textarea>', 'Send'));
 
     case ['/write', true]:
-        $to = rows('SELECT id FROM account WHERE name = ?', field('to'))[0] ?? null;
+        $to = byName(field('to'));
         if ($to === null) {
             refuse('Nobody has this name.', '/write');
         }
@@ -207,7 +212,7 @@ switch ([$path, $post]) {
         page('Forgot the password', form('/forgot', input('name', 'Name'), 'Send a link'));
 
     case ['/forgot', true]:
-        $account = rows('SELECT id, email FROM account WHERE name = ?', field('name'))[0] ?? null;
+        $account = byName(field('name'));
         if ($account !== null) {
             $token = bin2hex(random_bytes(16));
             run('INSERT INTO reset (token, account, expires) VALUES (?, ?, ?)', $token, $account['id'], time() + 3600);
