@@ -39,11 +39,22 @@ final class EnvelopeTest extends TestCase
         $refused = [
             [NotARecipient::class, $this->opener($eve)->from($anna->public())],
             [AuthorMismatch::class, $this->opener($ben)->from($eve->public())],
-            [Decryption::class, Opener::new(Context::new()->with('centre', '8'))->with($ben)->from($anna->public())],
+            [Decryption::class, Opener::new(Context::empty())->with($ben)->from($anna->public())],
         ];
         foreach ($refused as [$class, $opener]) {
             self::assertRefused($class, static fn () => $opener->open($sealed));
         }
+    }
+
+    public function testNoPlaceHasToBeSaid(): void
+    {
+        $ben = Centre::person('ben');
+        $sealer = static fn (Context $place) => Sealer::new($place)->to(Recipient::self($ben))->signedBy($ben);
+        $sealed = $sealer(Context::empty())->seal('anywhere');
+        $opened = Opener::new(Context::empty())->with($ben)->from($ben->public())->open($sealed);
+        self::assertSame('anywhere', $opened->plaintext());
+        $unsaid = Context::new();
+        self::assertRefused(\Sealwax\Exception\InvalidInput::class, static fn () => $sealer($unsaid)->seal('x'));
     }
 
     public function testWithoutAnAuthorItHasToBeSaidTwice(): void

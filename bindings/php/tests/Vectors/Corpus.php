@@ -24,6 +24,17 @@ final class Corpus
         }
     }
 
+    /** @return iterable<string> the values of all files */
+    public static function values(): iterable
+    {
+        foreach (glob(self::folder() . '/*.json') ?: [] as $path) {
+            $file = json_decode((string) file_get_contents($path), true, 64, JSON_THROW_ON_ERROR);
+            foreach ($file['values'] ?? [] as $value) {
+                yield self::bytes($value, []);
+            }
+        }
+    }
+
     /** @param array<string, string> $values */
     public static function bytes(mixed $value, array $values): string
     {
