@@ -35,7 +35,8 @@ use crate::wire::at_most;
 pub struct SealStream {
     beginning: Beginning,
     segments: Segments,
-    /// Payload that is not sealed yet: whether a full piece is the last one shows only when more comes.
+    /// Payload that is not sealed yet: without a declared length, whether a full piece is the last one shows only
+    /// when more comes.
     pending: SecretBytes,
     declared: Option<u64>,
     /// Bytes of text so far.
@@ -74,8 +75,7 @@ impl SealStream {
         self.guard(|stream| {
             stream.check_length()?;
             let payload = stream.beginning.payload.unwrap_or_default();
-            let prefix = if stream.beginning.flags.padded { padding::PREFIX as u64 } else { 0 };
-            let left = payload.saturating_sub(prefix + stream.text + stream.zeros);
+            let left = payload.saturating_sub(stream.so_far());
             let part = usize::try_from(left).unwrap_or(usize::MAX).min(PIECE);
             stream.zeros += part as u64;
             stream.push(ZEROS.get(..part).unwrap_or_default(), out)?;
@@ -108,14 +108,16 @@ impl SealStream {
         self.push(text, out)
     }
 
-    /// Seals full pieces behind which something follows, and keeps the rest.
+    /// Seals full pieces behind which something follows, and keeps the rest. `payload` is counted already.
     fn push(&mut self, mut payload: &[u8], out: &mut Vec<u8>) -> Result<()> {
         self.give_header(out);
+        // The last piece is kept until the end: known by what was declared, otherwise whatever may be the last.
+        let kept = usize::from(!self.more_follows());
         loop {
             let batch = self.segments.batch(self.pending.len() + payload.len());
             if self.pending.is_empty() {
                 // Straight from the caller's bytes, and as many as there are.
-                let run = payload.len().saturating_sub(1) / PIECE * PIECE;
+                let run = payload.len().saturating_sub(kept) / PIECE * PIECE;
                 if run < batch {
                     break;
                 }
@@ -123,7 +125,7 @@ impl SealStream {
                 Self::seal_run(&mut self.segments, run, out)?;
                 payload = rest;
             } else {
-                if self.pending.len() + payload.len() <= batch {
+                if self.pending.len() + payload.len() < batch + kept {
                     break;
                 }
                 let missing = batch.saturating_sub(self.pending.len());
@@ -136,6 +138,17 @@ impl SealStream {
         }
         self.pending.extend(payload);
         Ok(())
+    }
+
+    /// Whether the payload that was declared is longer than what was counted of it so far.
+    fn more_follows(&self) -> bool {
+        self.beginning.payload.is_some_and(|payload| self.so_far() < payload)
+    }
+
+    /// Bytes of payload so far.
+    fn so_far(&self) -> u64 {
+        let prefix = if self.beginning.flags.padded { padding::PREFIX as u64 } else { 0 };
+        prefix + self.text + self.zeros
     }
 
     /// Seals full pieces of which none is the last.
