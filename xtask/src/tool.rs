@@ -66,6 +66,13 @@ pub(crate) static PYTHON: Tool = Tool {
     install: Install::Debian(&["python3"]),
 };
 
+pub(crate) static PYTHON_VENV: Tool = Tool {
+    name: "python3-venv",
+    why: "gives the reader of the test vectors an environment of its own",
+    probe: &["python3", "-c", "import ensurepip, venv"],
+    install: Install::Debian(&["python3-venv"]),
+};
+
 pub(crate) static RUSTFMT: Tool = Tool {
     name: "rustfmt",
     why: "formats the code",

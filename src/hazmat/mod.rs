@@ -1,8 +1,17 @@
-//! Deterministic and failing randomness, for test vectors and tests of failure. Never for anything else.
+//! Deterministic and failing randomness, and the insides of the artefacts: for test vectors and tests of failure. Never
+//! for anything else.
+//!
+//! What is opened here is exposed, and what is made here from given parts is as good as these parts.
 //!
 //! Everything sealed inside [`with_seed`] can be opened by whoever knows the seed.
 
+mod parts;
+mod raw;
+
 use crate::random::replaced;
+
+pub use parts::*;
+pub use raw::*;
 
 /// Runs `f` with a deterministic stream in place of this thread's randomness: SHA-256(seed ‖ u64 counter),
 /// counter from 0, each call of the source beginning with a fresh block.
