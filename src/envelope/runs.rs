@@ -1,10 +1,13 @@
 //! Many full segments at once: they do not depend on each other, so any number of threads makes the same bytes.
 
 use super::lanes::JOB;
-use super::segments::{MAX_SEGMENTS, PIECE, SEGMENT, Segments};
+use super::segments::{MAX_SEGMENTS, PIECE, SEGMENT, Segments, hashes};
 use crate::error::Result;
-use crate::primitives::{hash, labels};
+use crate::primitives::gcm::TAG;
 use crate::wire::at_most;
+
+/// Segments that are hashed together, right after they were sealed or opened, while they are at hand.
+const PAIR: usize = 2;
 
 /// A few neighbouring segments.
 struct Job<'a> {
@@ -21,21 +24,42 @@ impl Segments {
         let count = pieces.len() / PIECE;
         debug_assert_eq!((pieces.len(), segments.len()), (count * PIECE, count * SEGMENT));
         at_most("segments of the envelope", self.next + count as u64, MAX_SEGMENTS)?;
-        let mut hashes = vec![[0; 32]; count];
-        let jobs = share_out(self.next, (pieces, PIECE), (segments, SEGMENT), &mut hashes);
+        let mut noted = vec![[0; 32]; count];
+        let jobs = share_out(self.next, (pieces, PIECE), (segments, SEGMENT), &mut noted);
         let (gcm, hashed) = (&self.gcm, self.digest.is_some());
         let results = self.lanes.work(jobs.into_iter(), |job| {
-            let pairs = job.from.chunks(PIECE).zip(job.to.chunks_mut(SEGMENT));
-            for ((i, (piece, segment)), hash) in (job.first..).zip(pairs).zip(job.hashes) {
-                Self::seal_at(gcm, i, false, piece, segment)?;
+            let pairs = job.from.chunks(PAIR * PIECE).zip(job.to.chunks_mut(PAIR * SEGMENT));
+            for ((first, (pieces, sealed)), noted) in
+                (job.first..).step_by(PAIR).zip(pairs).zip(job.hashes.chunks_mut(PAIR))
+            {
+                let both = pieces.chunks(PIECE).zip(sealed.chunks_mut(SEGMENT));
+                for (i, (piece, segment)) in (first..).zip(both) {
+                    Self::seal_at(gcm, i, false, piece, segment)?;
+                }
                 if hashed {
-                    *hash = hash::hash(labels::SEGMENT, &[segment]);
+                    noted.iter_mut().zip(hashes(sealed)).for_each(|(to, hash)| *to = hash);
                 }
             }
             Ok(())
         });
         results.into_iter().collect::<Result<()>>()?;
-        self.count_all(&hashes);
+        self.count_all(&noted);
+        Ok(())
+    }
+
+    /// Seals full pieces of which none is the last at the end of `out`, on this thread alone.
+    pub(super) fn append_run(&mut self, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
+        out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
+        for pair in pieces.chunks(PAIR * PIECE) {
+            let start = out.len();
+            for (i, piece) in (self.next..).zip(pair.chunks(PIECE)) {
+                let start = out.len();
+                out.extend_from_slice(piece);
+                out.extend_from_slice(&[0; TAG]);
+                Self::seal_in_place_at(&self.gcm, i, false, out.get_mut(start..).unwrap_or_default())?;
+            }
+            self.count(out.get(start..).unwrap_or_default());
+        }
         Ok(())
     }
 
@@ -47,20 +71,28 @@ impl Segments {
         if let Err(error) = at_most("segments of the envelope", self.next + count as u64, MAX_SEGMENTS) {
             return (0, Err(error));
         }
-        let mut hashes = vec![[0; 32]; count];
-        let jobs = share_out(self.next, (segments, SEGMENT), (pieces, PIECE), &mut hashes);
+        let mut noted = vec![[0; 32]; count];
+        let jobs = share_out(self.next, (segments, SEGMENT), (pieces, PIECE), &mut noted);
         let (gcm, hashed) = (&self.gcm, self.digest.is_some());
         let results = self.lanes.work(jobs.into_iter(), |job| {
             let mut good = 0;
-            let pairs = job.from.chunks(SEGMENT).zip(job.to.chunks_mut(PIECE));
-            for ((i, (segment, piece)), hash) in (job.first..).zip(pairs).zip(job.hashes) {
-                if let Err(error) = Self::open_at(gcm, i, false, segment, piece) {
-                    return (good, Err(error));
-                }
+            let pairs = job.from.chunks(PAIR * SEGMENT).zip(job.to.chunks_mut(PAIR * PIECE));
+            for ((first, (sealed, pieces)), noted) in
+                (job.first..).step_by(PAIR).zip(pairs).zip(job.hashes.chunks_mut(PAIR))
+            {
+                let both = sealed.chunks(SEGMENT).zip(pieces.chunks_mut(PIECE));
+                let mut opened = 0;
+                let result = (first..).zip(both).try_for_each(|(i, (segment, piece))| {
+                    Self::open_at(gcm, i, false, segment, piece).inspect(|()| opened += 1)
+                });
                 if hashed {
-                    *hash = hash::hash(labels::SEGMENT, &[segment]);
+                    let sealed = sealed.get(..opened * SEGMENT).unwrap_or_default();
+                    noted.iter_mut().zip(hashes(sealed)).for_each(|(to, hash)| *to = hash);
                 }
-                good += 1;
+                good += opened;
+                if result.is_err() {
+                    return (good, result);
+                }
             }
             (good, Ok(()))
         });
@@ -73,7 +105,7 @@ impl Segments {
                 break;
             }
         }
-        self.count_all(hashes.get(..good).unwrap_or_default());
+        self.count_all(noted.get(..good).unwrap_or_default());
         (good, result)
     }
 

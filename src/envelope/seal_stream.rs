@@ -158,14 +158,7 @@ impl SealStream {
             out.resize(start + pieces.len() / PIECE * SEGMENT, 0);
             return segments.seal_run(pieces, out.get_mut(start..).unwrap_or_default());
         }
-        out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
-        for piece in pieces.chunks(PIECE) {
-            let start = out.len();
-            out.extend_from_slice(piece);
-            out.extend_from_slice(&[0; TAG]);
-            segments.seal_in_place(false, out.get_mut(start..).unwrap_or_default())?;
-        }
-        Ok(())
+        segments.append_run(pieces, out)
     }
 
     /// Seals all that is pending, the last segment included.
