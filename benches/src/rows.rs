@@ -23,7 +23,7 @@ pub(crate) fn run(row: &str, quick: bool) -> Result<()> {
         "parallel-seal" | "parallel-open" => parallel(row, rounds),
         "stanza" => stanza(rounds * 20),
         "generate" => generate(if quick { 10 } else { 40 }),
-        "conversation" => conversation(if quick { 1 } else { 3 }, if quick { 100 } else { 500 }),
+        "conversation" => conversation(if quick { 1 } else { 3 }),
         "box" => sealed_box(rounds * 200),
         "argon2-c" | "argon2-sodium" => argon2(row, rounds),
         other => Err(format!("no row `{other}`").into()),
@@ -97,24 +97,43 @@ fn open_age(rounds: usize) -> Result<()> {
     side_by_side("open-age", rounds, ours, || peers::age_open(&aged, &identity, &mut buffer))
 }
 
+/// The same stream on two threads and on one, in steps that are long enough to be shared out.
 #[cfg(feature = "parallel")]
 fn parallel(row: &str, rounds: usize) -> Result<()> {
     use std::num::NonZeroUsize;
-    let (text, key) = (text(), key()?);
-    let seal = |threads: usize| {
+    const STEP: usize = 8 * MIB;
+    let (text, key, place) = (text(), key()?, place());
+    let sealed = Sealer::new(&place).under(&key).unsigned().exact_length().seal(&text)?;
+    let seal = |threads: usize, out: &mut Vec<u8>| {
         let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
-        let sealer = Sealer::new(&place()).under(&key).unsigned().exact_length().threads(threads);
-        Ok(sealer.seal(&text)?)
+        let sealer = Sealer::new(&place).under(&key).unsigned().exact_length().threads(threads);
+        let mut stream = sealer.stream(text.len() as u64)?;
+        for piece in text.chunks(STEP) {
+            out.clear();
+            stream.update(piece, out)?;
+        }
+        out.clear();
+        stream.finish(out)?;
+        Ok(())
+    };
+    let open = |threads: usize, out: &mut Provisional| {
+        let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
+        let opener = Opener::new(&place).with_key(&key).author_not_checked().threads(threads);
+        let mut stream = opener.stream()?;
+        for piece in sealed.as_bytes().chunks(STEP) {
+            out.clear();
+            stream.update(piece, out)?;
+        }
+        out.clear();
+        stream.finish(out)?;
+        Ok(())
     };
     if row == "parallel-seal" {
-        return side_by_side(row, rounds, || seal(2), || seal(1));
+        let (mut one, mut other) = (Vec::new(), Vec::new());
+        return side_by_side(row, rounds, || seal(2, &mut one), || seal(1, &mut other));
     }
-    let sealed = seal(1)?;
-    let open = |threads: usize| {
-        let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
-        Ok(Opener::new(&place()).with_key(&key).author_not_checked().threads(threads).open(&sealed)?)
-    };
-    side_by_side(row, rounds, || open(2), || open(1))
+    let (mut one, mut other) = (Provisional::new(), Provisional::new());
+    side_by_side(row, rounds, || open(2, &mut one), || open(1, &mut other))
 }
 
 #[cfg(not(feature = "parallel"))]
@@ -158,11 +177,12 @@ fn generate(keys: usize) -> Result<()> {
 }
 
 /// Signed messages of 1 KiB: under a conversation key whose private-key operation is done once, and by OpenPGP.
-fn conversation(rounds: usize, messages: usize) -> Result<()> {
+fn conversation(rounds: usize) -> Result<()> {
+    const MESSAGES: usize = 500;
     let (me, text) = (testing::identity(1), vec![7u8; 1024]);
     let key = key()?;
     let mut stored: Vec<(Context, Envelope)> = Vec::new();
-    for _ in 0..messages {
+    for _ in 0..MESSAGES {
         let place = place().with("message", MessageId::generate()?);
         let sealed = Sealer::new(&place).under(&key).signed_by(&me).seal(&text)?;
         stored.push((place, sealed));
@@ -170,7 +190,7 @@ fn conversation(rounds: usize, messages: usize) -> Result<()> {
     // The one private-key operation of a conversation: an envelope to the identity.
     let delivery = Sealer::new(&place()).to(&me).signed_by(&me).seal([7; 32])?;
     let pgp = peers::Pgp::new()?;
-    let peers_messages = (0..messages).map(|_| pgp.seal(&text)).collect::<Result<Vec<_>>>()?;
+    let peers_messages = (0..MESSAGES).map(|_| pgp.seal(&text)).collect::<Result<Vec<_>>>()?;
     let ours = || {
         Opener::new(&place()).with(&me).from(me.public()).open(&delivery)?;
         let opener = Opener::new(&place()).with_key(&key).from(me.public());

@@ -128,7 +128,10 @@ impl SealStream {
                 if self.pending.len() + payload.len() < batch + kept {
                     break;
                 }
-                let missing = batch.saturating_sub(self.pending.len());
+                // Only to the end of a piece, if so much follows that it makes a batch without being copied.
+                let follows = payload.len() > batch + PIECE;
+                let end = if follows { self.pending.len().next_multiple_of(PIECE) } else { batch };
+                let missing = end.saturating_sub(self.pending.len());
                 let (part, rest) = payload.split_at_checked(missing).unwrap_or((payload, &[]));
                 self.pending.extend(part);
                 Self::seal_run(&mut self.segments, self.pending.expose_secret(), out)?;
