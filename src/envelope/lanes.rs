@@ -7,8 +7,8 @@ pub(super) const JOB: usize = 8;
 #[cfg(feature = "parallel")]
 const BATCH: usize = 64;
 
-/// Bytes of text that a writer takes at once: enough for all lanes.
-pub(super) const AT_ONCE: usize = if cfg!(feature = "parallel") { 65 * 65_536 } else { 17 * 65_536 };
+/// Bytes of text that a writer takes at once: enough for all lanes, whatever waits already.
+pub(super) const AT_ONCE: usize = if cfg!(feature = "parallel") { 66 * 65_536 + 1 } else { 17 * 65_536 };
 
 /// The threads that may be used.
 #[derive(Debug, Clone, Copy, Default)]

@@ -1,5 +1,7 @@
 //! Many full segments at once: they do not depend on each other, so any number of threads makes the same bytes.
 
+use zeroize::Zeroize;
+
 use super::lanes::JOB;
 use super::segments::{MAX_SEGMENTS, PIECE, SEGMENT, Segments, hashes};
 use crate::error::Result;
@@ -47,19 +49,44 @@ impl Segments {
         Ok(())
     }
 
-    /// Seals full pieces of which none is the last at the end of `out`, on this thread alone.
+    /// Seals full pieces of which none is the last at the end of `out`.
     pub(super) fn append_run(&mut self, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
         out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
-        for pair in pieces.chunks(PAIR * PIECE) {
+        // As many are copied as are sealed at once, while they are at hand.
+        let at_once = self.batch(pieces.len()).max(PAIR * PIECE);
+        for pieces in pieces.chunks(at_once) {
             let start = out.len();
-            for (i, piece) in (self.next..).zip(pair.chunks(PIECE)) {
-                let start = out.len();
+            for piece in pieces.chunks(PIECE) {
                 out.extend_from_slice(piece);
                 out.extend_from_slice(&[0; TAG]);
-                Self::seal_in_place_at(&self.gcm, i, false, out.get_mut(start..).unwrap_or_default())?;
             }
-            self.count(out.get(start..).unwrap_or_default());
+            let segments = out.get_mut(start..).unwrap_or_default();
+            // Invariant: what cannot be encrypted stays nowhere in the clear.
+            self.seal_run_in_place(segments).inspect_err(|_| segments.zeroize())?;
         }
+        Ok(())
+    }
+
+    /// Seals the pieces that full segments begin with, of which none is the last.
+    fn seal_run_in_place(&mut self, segments: &mut [u8]) -> Result<()> {
+        let mut noted = vec![[0; 32]; segments.len() / SEGMENT];
+        let jobs = segments.chunks_mut(JOB * SEGMENT).zip(noted.chunks_mut(JOB));
+        let jobs: Vec<_> = (self.next..).step_by(JOB).zip(jobs).collect();
+        let (gcm, hashed) = (&self.gcm, self.digest.is_some());
+        let results = self.lanes.work(jobs.into_iter(), |(first, (segments, noted))| {
+            let pairs = segments.chunks_mut(PAIR * SEGMENT).zip(noted.chunks_mut(PAIR));
+            for (first, (pair, noted)) in (first..).step_by(PAIR).zip(pairs) {
+                for (i, segment) in (first..).zip(pair.chunks_mut(SEGMENT)) {
+                    Self::seal_in_place_at(gcm, i, false, segment)?;
+                }
+                if hashed {
+                    noted.iter_mut().zip(hashes(pair)).for_each(|(to, hash)| *to = hash);
+                }
+            }
+            Ok(())
+        });
+        results.into_iter().collect::<Result<()>>()?;
+        self.count_all(&noted);
         Ok(())
     }
 
@@ -152,8 +179,11 @@ mod tests {
             for (piece, segment) in text.chunks(PIECE).zip(other.chunks_mut(SEGMENT)) {
                 single.seal(piece, false, segment).unwrap();
             }
-            assert!(one == other);
+            let (mut appending, mut appended) = (segments(true), vec![9]);
+            appending.append_run(&text, &mut appended).unwrap();
+            assert!(one == other && appended.split_off(1) == one && appended == [9]);
             let digest = run.finish();
+            assert_eq!(appending.finish(), digest);
             assert_eq!(digest, single.finish());
 
             let mut opening = segments(true);

@@ -5,7 +5,7 @@ use core::fmt;
 use super::keys::Reference;
 use super::padding;
 use super::sealing::Beginning;
-use super::segments::{MAX_PAYLOAD, PIECE, SEGMENT, Segments};
+use super::segments::{MAX_PAYLOAD, PIECE, Segments};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
 use crate::secret::SecretBytes;
@@ -122,7 +122,7 @@ impl SealStream {
                     break;
                 }
                 let (run, rest) = payload.split_at_checked(run).unwrap_or((payload, &[]));
-                Self::seal_run(&mut self.segments, run, out)?;
+                self.segments.append_run(run, out)?;
                 payload = rest;
             } else {
                 if self.pending.len() + payload.len() < batch + kept {
@@ -134,7 +134,7 @@ impl SealStream {
                 let missing = end.saturating_sub(self.pending.len());
                 let (part, rest) = payload.split_at_checked(missing).unwrap_or((payload, &[]));
                 self.pending.extend(part);
-                Self::seal_run(&mut self.segments, self.pending.expose_secret(), out)?;
+                self.segments.append_run(self.pending.expose_secret(), out)?;
                 self.pending.truncate(0);
                 payload = rest;
             }
@@ -154,22 +154,12 @@ impl SealStream {
         prefix + self.text + self.zeros
     }
 
-    /// Seals full pieces of which none is the last.
-    fn seal_run(segments: &mut Segments, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
-        if pieces.len() / PIECE > 1 && segments.shares_out() {
-            let start = out.len();
-            out.resize(start + pieces.len() / PIECE * SEGMENT, 0);
-            return segments.seal_run(pieces, out.get_mut(start..).unwrap_or_default());
-        }
-        segments.append_run(pieces, out)
-    }
-
     /// Seals all that is pending, the last segment included.
     fn seal_rest(&mut self, out: &mut Vec<u8>) -> Result<()> {
         let pending = self.pending.expose_secret();
         let run = pending.len().saturating_sub(1) / PIECE * PIECE;
         let (run, last) = pending.split_at_checked(run).unwrap_or_default();
-        Self::seal_run(&mut self.segments, run, out)?;
+        self.segments.append_run(run, out)?;
         let start = out.len();
         out.resize(start + last.len() + TAG, 0);
         self.segments.seal(last, true, out.get_mut(start..).unwrap_or_default())

@@ -89,11 +89,6 @@ impl Segments {
         if available <= PIECE { PIECE } else { self.lanes.batch() * PIECE }
     }
 
-    /// Whether a run is worked on by several threads.
-    pub(super) fn shares_out(&mut self) -> bool {
-        self.lanes.batch() > 1
-    }
-
     /// Whether nothing was sealed or opened yet.
     pub(super) const fn is_at_start(&self) -> bool {
         self.next == 0
