@@ -19,7 +19,7 @@ fn main() -> Result<()> {
     for word in words.iter().filter(|word| !word.starts_with("--")) {
         match word.as_str() {
             "memory" => memory::run()?,
-            "size" | "recipients" | "roster" => curves::run(word, quick)?,
+            "size" | "recipients" | "roster" => curves::run(word)?,
             row => rows::run(row, quick)?,
         }
     }

@@ -19,8 +19,10 @@ pub(crate) fn run(row: &str, quick: bool) -> Result<()> {
     let rounds = if quick { 7 } else { 25 };
     match row {
         "seal-gcm" | "seal-openssl" | "seal-age" | "seal-sodium" | "signed-age" => seal(row, rounds),
-        "open-age" => open_age(rounds),
-        "parallel-seal" | "parallel-open" => parallel(row, rounds),
+        "open-age" | "open-age-aws-lc" => open_age(row, rounds),
+        "parallel-seal" | "parallel-open" | "parallel-seal-stream" | "parallel-open-stream" => {
+            parallel(row, rounds)
+        }
         "stanza" => stanza(rounds * 20),
         "generate" => generate(if quick { 10 } else { 40 }),
         "conversation" => conversation(if quick { 1 } else { 3 }),
@@ -77,7 +79,7 @@ fn seal(row: &str, rounds: usize) -> Result<()> {
     })
 }
 
-fn open_age(rounds: usize) -> Result<()> {
+fn open_age(row: &str, rounds: usize) -> Result<()> {
     let (text, key) = (text(), key()?);
     let sealed = Sealer::new(&place()).under(&key).unsigned().exact_length().seal(&text)?;
     let identity = age::x25519::Identity::generate();
@@ -94,10 +96,10 @@ fn open_age(rounds: usize) -> Result<()> {
         Ok(stream.finish(&mut out)?)
     };
     let mut buffer = vec![0; MIB];
-    side_by_side("open-age", rounds, ours, || peers::age_open(&aged, &identity, &mut buffer))
+    side_by_side(row, rounds, ours, || peers::age_open(&aged, &identity, &mut buffer))
 }
 
-/// The same stream on two threads and on one, in steps that are long enough to be shared out.
+/// The same on two threads and on one: in memory, and as a stream in steps that are long enough to be shared out.
 #[cfg(feature = "parallel")]
 fn parallel(row: &str, rounds: usize) -> Result<()> {
     use std::num::NonZeroUsize;
@@ -128,12 +130,24 @@ fn parallel(row: &str, rounds: usize) -> Result<()> {
         stream.finish(out)?;
         Ok(())
     };
-    if row == "parallel-seal" {
-        let (mut one, mut other) = (Vec::new(), Vec::new());
-        return side_by_side(row, rounds, || seal(2, &mut one), || seal(1, &mut other));
+    let whole = |threads: usize| {
+        let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
+        let sealer = Sealer::new(&place).under(&key).unsigned().exact_length().threads(threads);
+        Ok(sealer.seal(&text)?)
+    };
+    let opened = |threads: usize| {
+        let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
+        let opener = Opener::new(&place).with_key(&key).author_not_checked().threads(threads);
+        Ok(opener.open(&sealed)?)
+    };
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    let (mut two, mut three) = (Provisional::new(), Provisional::new());
+    match row {
+        "parallel-seal" => side_by_side(row, rounds, || whole(2), || whole(1)),
+        "parallel-open" => side_by_side(row, rounds, || opened(2), || opened(1)),
+        "parallel-seal-stream" => side_by_side(row, rounds, || seal(2, &mut one), || seal(1, &mut other)),
+        _ => side_by_side(row, rounds, || open(2, &mut two), || open(1, &mut three)),
     }
-    let (mut one, mut other) = (Provisional::new(), Provisional::new());
-    side_by_side(row, rounds, || open(2, &mut one), || open(1, &mut other))
 }
 
 #[cfg(not(feature = "parallel"))]

@@ -52,8 +52,8 @@ impl Segments {
     /// Seals full pieces of which none is the last at the end of `out`.
     pub(super) fn append_run(&mut self, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
         out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
-        // As many are copied as are sealed at once, while they are at hand.
-        let at_once = self.batch(pieces.len()).max(PAIR * PIECE);
+        // As many are copied as are sealed at once, while they are still in a cache.
+        let at_once = 2 * self.batch(pieces.len());
         for pieces in pieces.chunks(at_once) {
             let start = out.len();
             for piece in pieces.chunks(PIECE) {
@@ -171,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_run_is_the_same_as_one_after_the_other() {
-        for count in [0, 1, JOB - 1, JOB, JOB + 1, 3 * JOB + 2] {
+        for count in [0, 1, JOB - 1, JOB, JOB + 1, 7 * JOB + 2] {
             let text = crate::envelope::kit::text(count * PIECE);
             let (mut run, mut single) = (segments(true), segments(true));
             let (mut one, mut other) = (vec![0; count * SEGMENT], vec![0; count * SEGMENT]);

@@ -40,7 +40,7 @@ pub(crate) const TABLES: [(&str, &str); 6] = [
     ("curves", "cost against size, recipients and roster length"),
 ];
 
-pub(crate) static ROWS: [Row; 14] = [
+pub(crate) static ROWS: [Row; 17] = [
     file("seal-gcm", "", UNSIGNED, "the aes-gcm crate alone, same segments", Goal::Times(0.90)),
     file("seal-age", "", UNSIGNED, "age, X25519 recipient", Goal::Times(2.5)),
     file("seal-sodium", "", UNSIGNED, "libsodium secretstream", Goal::Times(2.0)),
@@ -49,12 +49,27 @@ pub(crate) static ROWS: [Row; 14] = [
     file("parallel-seal", "parallel", "seal 64 MiB on 2 threads", "1 thread", Goal::Times(1.7)),
     file("parallel-open", "parallel", "open 64 MiB on 2 threads", "1 thread", Goal::Times(1.7)),
     file(
+        "parallel-seal-stream",
+        "parallel",
+        "seal a stream of 64 MiB on 2 threads",
+        "1 thread",
+        Goal::Times(1.7),
+    ),
+    file(
+        "parallel-open-stream",
+        "parallel",
+        "open a stream of 64 MiB on 2 threads",
+        "1 thread",
+        Goal::Times(1.7),
+    ),
+    file(
         "seal-openssl",
         "aws-lc",
         "seal 64 MiB, unsigned, aws-lc",
         "OpenSSL EVP, same segments",
         Goal::Times(1.5),
     ),
+    file("open-age-aws-lc", "aws-lc", "open 64 MiB, unsigned, aws-lc", "age", Goal::Times(4.0)),
     other(
         "keys",
         "stanza",
