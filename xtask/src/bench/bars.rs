@@ -3,7 +3,7 @@
 use super::row::{Goal, MEMORY_GOAL, Row};
 use super::run::{Figures, Measured};
 
-const LABELS: f64 = 400.0;
+const LABELS: f64 = 460.0;
 const BARS: f64 = 300.0;
 const STEP: f64 = 34.0;
 const TOP: f64 = 44.0;

@@ -92,7 +92,7 @@ pub(crate) fn write(measured: &Measured, quick: bool) -> Result<(), String> {
 }
 
 /// The plot of a pair of curves, and what it shows in figures.
-fn growth((name, title, x, curves): &Plot, measured: &Measured) -> Result<String, String> {
+fn growth((name, title, x, curves, cost): &Plot, measured: &Measured) -> Result<String, String> {
     let points = |curve: &str| -> Vec<(f64, f64)> {
         let of = measured.points.iter().filter(|point| point.curve == curve);
         of.map(|point| (point.x, point.seconds)).collect()
@@ -115,6 +115,7 @@ fn growth((name, title, x, curves): &Plot, measured: &Measured) -> Result<String
     for (label, points) in &lines {
         text.push_str(&format!("\n{}\n", fit(label, x, points)));
     }
+    text.push_str(&format!("\n{cost}\n"));
     Ok(text)
 }
 
@@ -138,7 +139,7 @@ fn save(name: &str, text: &str) -> Result<(), String> {
 
 const GROWTH: &str = "Both axes are logarithmic: what grows with its input is a straight line, a fixed cost is a flat beginning.";
 
-type Plot = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+type Plot = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
 
 const PLOTS: [Plot; 3] = [
     (
@@ -146,14 +147,22 @@ const PLOTS: [Plot; 3] = [
         "Cost against size, signed, under a conversation key",
         "bytes",
         &[("seal-size", "seal"), ("open-size", "open")],
+        "The fixed cost is that of the signature, making or verifying it, and of deriving the keys.",
     ),
     (
         "recipients",
         "Cost against recipients, 1 KiB, signed",
         "recipients",
         &[("seal-recipients", "seal"), ("open-recipients", "open")],
+        "A recipient costs an RSA encryption and an encapsulation; opening costs one RSA decryption, and the header's MAC over all of them.",
     ),
-    ("roster", "Cost against roster length", "entries", &[("replay-roster", "replay")]),
+    (
+        "roster",
+        "Cost against roster length",
+        "entries",
+        &[("replay-roster", "replay")],
+        "An entry costs its signatures; who has pinned a roster replays only what is new.",
+    ),
 ];
 
 /// What it ran on, and with which versions.

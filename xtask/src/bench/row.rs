@@ -110,7 +110,14 @@ pub(crate) static ROWS: [Row; 17] = [
         "C libargon2",
         Goal::Of(0.7),
     ),
-    other("login", "argon2-sodium", "", UNSIGNED, "libsodium crypto_pwhash", Goal::Of(1.15)),
+    other(
+        "login",
+        "argon2-sodium",
+        "",
+        "layer one, 64 MiB, t = 3, reused workspace",
+        "libsodium crypto_pwhash",
+        Goal::Of(1.15),
+    ),
 ];
 
 const fn file(
