@@ -59,6 +59,13 @@ pub(crate) static PHP: Tool = Tool {
     install: Install::Debian(&["php-cli"]),
 };
 
+pub(crate) static PHP_FFI: Tool = Tool {
+    name: "php with FFI",
+    why: "loads libsealwax as PHP hosts do",
+    probe: &["php", "-d", "ffi.enable=1", "-r", "FFI::cdef('int getpid(void);')->getpid();"],
+    install: Install::Debian(&["php-cli"]),
+};
+
 pub(crate) static PYTHON: Tool = Tool {
     name: "python3",
     why: "types at the prompts of the command, on a pseudo-terminal",

@@ -7,6 +7,7 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+mod proof;
 mod vectors;
 
 use crate::Failure;
@@ -33,6 +34,8 @@ pub(crate) static ALL: &[Part] = &[
     core::CORE,
     vectors::VECTORS,
     fuzz::FUZZ,
+    proof::MEMORY,
+    proof::CONSTANT_TIME,
     api::API,
     cli::CLI,
     c::C,
