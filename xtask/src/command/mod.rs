@@ -5,6 +5,7 @@ mod demo;
 mod fuzz;
 mod header;
 pub(crate) mod help;
+mod prove;
 mod setup;
 mod test;
 
@@ -24,10 +25,11 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 7] = [
+pub(crate) static ALL: [Command; 8] = [
     demo::COMMAND,
     test::COMMAND,
     fuzz::COMMAND,
+    prove::COMMAND,
     bench::COMMAND,
     header::COMMAND,
     setup::COMMAND,
