@@ -47,9 +47,7 @@ fn measure(report: &Value) -> Option<(u64, u64, String)> {
         let (run, all) = (summary.get("covered")?.as_u64()?, summary.get("count")?.as_u64()?);
         covered += run;
         lines += all;
-        if all > 0 {
-            shares.push((run * 1000 / all, name.to_owned()));
-        }
+        shares.extend((run * 1000).checked_div(all).map(|share| (share, name.to_owned())));
     }
     shares.sort();
     let worst = shares.iter().take(3).map(|(share, name)| format!("{name} {}.{} %", share / 10, share % 10));
