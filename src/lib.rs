@@ -84,6 +84,7 @@
 //! outside the project has audited any of this yet.
 
 pub mod code;
+mod collection;
 pub mod context;
 pub mod conversation;
 pub mod device;

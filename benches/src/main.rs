@@ -3,6 +3,7 @@
 
 mod clock;
 mod curves;
+mod entries;
 mod memory;
 mod peers;
 mod rows;
@@ -18,6 +19,7 @@ fn main() -> Result<()> {
     sealwax_bench_c::init();
     for word in words.iter().filter(|word| !word.starts_with("--")) {
         match word.as_str() {
+            "entries" => entries::run()?,
             "memory" => memory::run()?,
             "size" | "recipients" | "roster" => curves::run(word, quick)?,
             row => rows::run(row, quick)?,

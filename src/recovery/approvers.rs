@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, PublicIdentity, Recipient};
 use crate::roster::{EntryHash, Pin, Roster, rules};
@@ -46,7 +47,7 @@ impl<'a> Approvers<'a> {
     /// Their keys.
     #[must_use]
     pub fn fingerprints(&self) -> BTreeSet<Fingerprint> {
-        self.recipients.iter().map(Recipient::fingerprint).collect()
+        collection::set(self.recipients.iter().map(Recipient::fingerprint))
     }
 
     fn new(recipients: Vec<Recipient>, roster: Option<&'a Roster>) -> Result<Self> {

@@ -1,7 +1,5 @@
 //! The rules: whether a statement may follow a log, and what it changes.
 
-use std::collections::BTreeSet;
-
 use super::body::Body;
 use super::change::{Change, Subject};
 use super::entry::{Signature, Statement};
@@ -10,6 +8,7 @@ use super::offer::Newcomer;
 use super::pin::EntryHash;
 use super::replay::Roster;
 use super::{rejected, rules};
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::Fingerprint;
 
@@ -99,11 +98,11 @@ impl Roster {
         if founders.iter().any(|founder| !founder.role.is_admin()) {
             return Err(self.refuse(rules::FOUNDER_ROLE));
         }
-        let accounts: BTreeSet<_> = founders.iter().map(|founder| founder.account).collect();
+        let accounts = collection::set(founders.iter().map(|founder| founder.account));
         if accounts.len() != founders.len() {
             return Err(self.refuse(rules::ACCOUNT_TWICE));
         }
-        let keys: BTreeSet<_> = founders.iter().map(|founder| founder.public.fingerprint()).collect();
+        let keys = collection::set(founders.iter().map(|founder| founder.public.fingerprint()));
         if keys.len() != founders.len() {
             return Err(self.refuse(rules::FINGERPRINT_REUSED));
         }

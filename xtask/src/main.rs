@@ -10,6 +10,7 @@ mod count;
 mod fuzz;
 mod header;
 mod job;
+mod package;
 mod part;
 mod prove;
 mod report;

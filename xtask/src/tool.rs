@@ -28,6 +28,13 @@ enum Install {
     Cargo(&'static str, &'static str),
 }
 
+pub(crate) static CARGO_C: Tool = Tool {
+    name: "cargo-c",
+    why: "installs libsealwax as a C library",
+    probe: &["cargo", "cbuild", "--version"],
+    install: Install::Cargo("cargo-c", "0.10.24+cargo-0.98.0"),
+};
+
 pub(crate) static CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
     why: "runs the fuzz targets",
@@ -103,6 +110,47 @@ pub(crate) static PHP: Tool = Tool {
     why: "checks login records with password_verify",
     probe: &["php", "-r", "exit(defined('PASSWORD_ARGON2ID') ? 0 : 1);"],
     install: Install::Debian(&["php-cli"]),
+};
+
+pub(crate) static PHP_FFI: Tool = Tool {
+    name: "php with FFI",
+    why: "loads libsealwax as PHP hosts do",
+    probe: &["php", "-d", "ffi.enable=1", "-r", "FFI::cdef('int getpid(void);')->getpid();"],
+    install: Install::Debian(&["php-cli"]),
+};
+
+/// Everything the PHP package is tested with.
+pub(crate) static PHP_TESTS: Tool = Tool {
+    name: "phpunit",
+    why: "tests the PHP package",
+    probe: &[
+        "php",
+        "-r",
+        "foreach (['ffi', 'intl', 'mbstring', 'dom', 'openssl', 'pdo_sqlite', 'sodium'] as $name) { \
+         extension_loaded($name) || exit(1); } passthru('phpunit --version', $status); exit($status);",
+    ],
+    install: Install::Debian(&["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml", "phpunit"]),
+};
+
+/// The databases of hosts, which the tests start themselves.
+pub(crate) static PHP_DATABASES: Tool = Tool {
+    name: "postgresql and mariadb-server",
+    why: "the databases that PHP hosts have",
+    probe: &[
+        "sh",
+        "-c",
+        "ls /usr/lib/postgresql/*/bin/initdb && command -v mariadb-install-db && test -x /usr/sbin/mariadbd && \
+         php -r 'exit(extension_loaded(\"pdo_pgsql\") && extension_loaded(\"pdo_mysql\") ? 0 : 1);'",
+    ],
+    install: Install::Debian(&["postgresql", "mariadb-server", "php-pgsql", "php-mysql"]),
+};
+
+/// The web server of hosts, which the tests start themselves.
+pub(crate) static PHP_FPM: Tool = Tool {
+    name: "php-fpm and nginx",
+    why: "the web server that PHP hosts have",
+    probe: &["sh", "-c", "ls /usr/sbin/php-fpm* && test -x /usr/sbin/nginx"],
+    install: Install::Debian(&["php-fpm", "nginx-light"]),
 };
 
 pub(crate) static PYTHON: Tool = Tool {

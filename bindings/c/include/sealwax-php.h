@@ -42,25 +42,49 @@ typedef struct sealwax_accepted sealwax_accepted;
 
 typedef struct sealwax_admitted sealwax_admitted;
 
+typedef struct sealwax_approval sealwax_approval;
+
+typedef struct sealwax_approvers sealwax_approvers;
+
 typedef struct sealwax_authors sealwax_authors;
+
+typedef struct sealwax_card sealwax_card;
+
+typedef struct sealwax_claimant sealwax_claimant;
+
+typedef struct sealwax_code_attempt sealwax_code_attempt;
+
+typedef struct sealwax_code_state sealwax_code_state;
 
 typedef struct sealwax_context sealwax_context;
 
 typedef struct sealwax_conversation_key sealwax_conversation_key;
 
+typedef struct sealwax_cookie_secret sealwax_cookie_secret;
+
 typedef struct sealwax_cost_distribution sealwax_cost_distribution;
 
 typedef struct sealwax_decoy_secret sealwax_decoy_secret;
 
+typedef struct sealwax_device_half sealwax_device_half;
+
+typedef struct sealwax_device_state sealwax_device_state;
+
 typedef struct sealwax_envelope sealwax_envelope;
 
 typedef struct sealwax_identity sealwax_identity;
+
+typedef struct sealwax_keep sealwax_keep;
 
 typedef struct sealwax_keyring sealwax_keyring;
 
 typedef struct sealwax_login_challenge sealwax_login_challenge;
 
 typedef struct sealwax_login_change sealwax_login_change;
+
+typedef struct sealwax_login_code sealwax_login_code;
+
+typedef struct sealwax_login_memory sealwax_login_memory;
 
 typedef struct sealwax_login_params sealwax_login_params;
 
@@ -72,6 +96,8 @@ typedef struct sealwax_login_secret sealwax_login_secret;
 
 typedef struct sealwax_login_token sealwax_login_token;
 
+typedef struct sealwax_new_card sealwax_new_card;
+
 typedef struct sealwax_open_stream sealwax_open_stream;
 
 typedef struct sealwax_opened sealwax_opened;
@@ -82,13 +108,25 @@ typedef struct sealwax_opener sealwax_opener;
 
 typedef struct sealwax_outline sealwax_outline;
 
+typedef struct sealwax_pending_approval sealwax_pending_approval;
+
 typedef struct sealwax_pepper sealwax_pepper;
 
 typedef struct sealwax_public_identity sealwax_public_identity;
 
+typedef struct sealwax_ranges sealwax_ranges;
+
 typedef struct sealwax_realm sealwax_realm;
 
 typedef struct sealwax_recipient sealwax_recipient;
+
+typedef struct sealwax_recovered sealwax_recovered;
+
+typedef struct sealwax_recovery_request sealwax_recovery_request;
+
+typedef struct sealwax_recovery_setup sealwax_recovery_setup;
+
+typedef struct sealwax_retired sealwax_retired;
 
 typedef struct sealwax_rewriter sealwax_rewriter;
 
@@ -116,11 +154,21 @@ typedef struct sealwax_rows sealwax_rows;
 
 typedef struct sealwax_seal_stream sealwax_seal_stream;
 
+typedef struct sealwax_sealed_session sealwax_sealed_session;
+
 typedef struct sealwax_sealer sealwax_sealer;
+
+typedef struct sealwax_server_half sealwax_server_half;
+
+typedef struct sealwax_server_secret sealwax_server_secret;
+
+typedef struct sealwax_server_secrets sealwax_server_secrets;
 
 typedef struct sealwax_server_share sealwax_server_share;
 
 typedef struct sealwax_share_request sealwax_share_request;
+
+typedef struct sealwax_workspace sealwax_workspace;
 
 typedef struct sealwax_wrapped_identity sealwax_wrapped_identity;
 
@@ -131,6 +179,15 @@ typedef struct sealwax_bytes {
     uint8_t *data;
     size_t len;
 } sealwax_bytes;
+
+// Where an envelope lies: its size, and a function of yours that reads from `offset` on into `into`, at
+// most `len` bytes, writes to `read` how many, and returns 0; anything else is a failure. `state` is
+// yours.
+typedef struct sealwax_source {
+    void *state;
+    uint64_t size;
+    int32_t (*read_at)(void *state, uint64_t offset, uint8_t *into, size_t len, size_t *read);
+} sealwax_source;
 
 // What a result means and what to do next: a static text, never NULL, never to be freed. Takes any
 // number.
@@ -195,7 +252,11 @@ void sealwax_context_free(sealwax_context *handle);
 // An empty context, to which pairs are added.
 sealwax_result sealwax_context_new(sealwax_context **out);
 
-// Adds a pair; the order counts. At most 16 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
+// The context without any pair, which has to be spelled out: what is sealed in it opens in every other
+// place that is spelled out like this.
+sealwax_result sealwax_context_empty(sealwax_context **out);
+
+// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
 sealwax_result sealwax_context_with(sealwax_context *context,
                                     const char *name,
                                     size_t name_len,
@@ -895,6 +956,63 @@ sealwax_result sealwax_rows_is_registration(const sealwax_rows *rows, bool *regi
 // Whether the other sessions of the account are to be ended.
 sealwax_result sealwax_rows_password_changed(const sealwax_rows *rows, bool *changed);
 
+// ---- Login: memory that is used again ----
+
+// `sealwax_workspace`: Memory for password hashing, one for each thread; wiped after each use. NULL is
+// accepted.
+void sealwax_workspace_free(sealwax_workspace *handle);
+
+// A workspace, which takes its memory when it is first used.
+sealwax_result sealwax_workspace_new(sealwax_workspace **out);
+
+// `sealwax_login_secret_derive` in this memory.
+sealwax_result sealwax_login_secret_derive_in(sealwax_workspace *workspace,
+                                              const char *password,
+                                              size_t password_len,
+                                              const sealwax_realm *realm,
+                                              const char *account,
+                                              size_t account_len,
+                                              const sealwax_login_params *params,
+                                              sealwax_login_secret **out);
+
+// `sealwax_login_record_lay` in this memory.
+sealwax_result sealwax_login_record_lay_in(sealwax_workspace *workspace,
+                                           const sealwax_login_token *token,
+                                           const char *account,
+                                           size_t account_len,
+                                           const char *fingerprint,
+                                           size_t fingerprint_len,
+                                           const sealwax_login_policy *policy,
+                                           sealwax_login_record **out);
+
+// `sealwax_login_record_verify` in this memory.
+sealwax_result sealwax_login_record_verify_in(sealwax_workspace *workspace,
+                                              const sealwax_login_record *record,
+                                              const sealwax_login_token *token,
+                                              const char *account,
+                                              size_t account_len,
+                                              const sealwax_wrapped_identity *wrap,
+                                              const sealwax_login_policy *policy,
+                                              sealwax_accepted **accepted);
+
+// `sealwax_login_policy_reject_unknown` in this memory.
+sealwax_result sealwax_login_policy_reject_unknown_in(sealwax_workspace *workspace,
+                                                      const sealwax_login_policy *policy,
+                                                      const sealwax_login_token *token,
+                                                      sealwax_accepted **accepted);
+
+// `sealwax_login_change_verify` in this memory.
+sealwax_result sealwax_login_change_verify_in(sealwax_workspace *workspace,
+                                              const char *bytes,
+                                              size_t bytes_len,
+                                              const char *account,
+                                              size_t account_len,
+                                              const sealwax_wrapped_identity *wrap,
+                                              const sealwax_wrapped_identity *recovery_wrap,
+                                              bool new_identity,
+                                              const sealwax_login_policy *policy,
+                                              sealwax_rows **out);
+
 // ---- Envelope ----
 
 // `sealwax_envelope`: A sealed message, whole and in memory. NULL is accepted.
@@ -1100,6 +1218,47 @@ sealwax_result sealwax_opened_stream_addressees(const sealwax_opened_stream *ope
 // The verified author as a recipient: trust on first use, within one conversation.
 sealwax_result sealwax_opened_stream_replying_to(const sealwax_opened_stream *opened,
                                                  sealwax_recipient **out);
+
+// ---- Envelope: ranges ----
+
+// `sealwax_ranges`: An envelope of which any range can be opened. Uses its source until it is freed.
+// NULL is accepted.
+void sealwax_ranges_free(sealwax_ranges *handle);
+
+// Opens the ends of an envelope; then its ranges can be read. The source must stay valid until the
+// ranges are freed; a failure of its function is SEALWAX_RESULT_INVALID_INPUT. Uses up `opener`, which
+// remains to be freed.
+sealwax_result sealwax_opener_ranges(sealwax_opener *opener,
+                                     const sealwax_source *source,
+                                     sealwax_ranges **out);
+
+// The length of the text.
+sealwax_result sealwax_ranges_len(const sealwax_ranges *ranges, uint64_t *len);
+
+// Whom it is addressed to, 33 bytes each: 1 and a fingerprint, or 2 and a conversation key's id.
+sealwax_result sealwax_ranges_addressees(const sealwax_ranges *ranges, sealwax_bytes *addressees);
+
+// Opens the bytes from `from` up to `to`, reading only their segments. They are provisional: unaltered,
+// but whether the rest is, is known only after `_check_all`.
+sealwax_result sealwax_ranges_read_provisional(sealwax_ranges *ranges,
+                                               uint64_t from,
+                                               uint64_t to,
+                                               sealwax_bytes *provisional);
+
+// Reads everything once and checks it against the author's signature.
+sealwax_result sealwax_ranges_check_all(sealwax_ranges *ranges);
+
+// Opens the bytes from `from` up to `to` of an envelope that was checked as a whole.
+sealwax_result sealwax_ranges_read(sealwax_ranges *ranges, uint64_t from, uint64_t to, sealwax_bytes *text);
+
+// Who signed it. SEALWAX_RESULT_NOT_SIGNED if the author was not asked for.
+sealwax_result sealwax_ranges_author(const sealwax_ranges *ranges, sealwax_public_identity **out);
+
+// The reference, 32 bytes, once it was checked as a whole; nothing for an unsigned one.
+sealwax_result sealwax_ranges_reference(const sealwax_ranges *ranges, sealwax_bytes *reference);
+
+// Whether its addressees are those whom the author named, once it was checked as a whole.
+sealwax_result sealwax_ranges_addressees_unchanged(const sealwax_ranges *ranges, bool *unchanged);
 
 // ---- Envelope: adding and removing recipients ----
 
@@ -1355,6 +1514,28 @@ sealwax_result sealwax_roster_first_contact(const sealwax_roster_entry *const *e
                                             size_t entries_len,
                                             sealwax_roster **out);
 
+// Why a log would be refused: the rule it breaks and the entry that does, for a message to admins. `pin`
+// is of 72 bytes, or empty at first sight. Nothing, and 0, of a log that is accepted.
+sealwax_result sealwax_roster_refusal(const sealwax_roster_entry *const *entries,
+                                      size_t entries_len,
+                                      const char *pin,
+                                      size_t pin_len,
+                                      sealwax_bytes *rule,
+                                      uint64_t *entry);
+
+// Why an entry would be refused next: the rule it breaks and its number. Nothing, and 0, if it is
+// accepted.
+sealwax_result sealwax_roster_refusal_of_entry(const sealwax_roster *roster,
+                                               const sealwax_roster_entry *entry,
+                                               sealwax_bytes *rule,
+                                               uint64_t *entry_number);
+
+// Why a draft would be refused: the rule it breaks and its number. Nothing, and 0, if it may be signed.
+sealwax_result sealwax_roster_refusal_of_pending(const sealwax_roster_pending *pending,
+                                                 const sealwax_roster *roster,
+                                                 sealwax_bytes *rule,
+                                                 uint64_t *entry_number);
+
 // Verifies one more entry.
 sealwax_result sealwax_roster_append(sealwax_roster *roster, const sealwax_roster_entry *entry);
 
@@ -1454,10 +1635,19 @@ sealwax_result sealwax_roster_known_entered(const sealwax_roster_known *known, u
 // The entry by which he left; `left` is false if he is still there.
 sealwax_result sealwax_roster_known_left(const sealwax_roster_known *known, bool *left, uint64_t *entry);
 
-// The role he had after this entry, or nothing.
+// The role he had when the log had this many entries, or nothing if he was no member then.
 sealwax_result sealwax_roster_known_role_at(const sealwax_roster_known *known,
-                                            uint64_t entry,
+                                            uint64_t len,
                                             sealwax_bytes *role);
+
+// How many roles he had, one after the other.
+sealwax_result sealwax_roster_known_role_count(const sealwax_roster_known *known, size_t *count);
+
+// The role at this index, from the first on, and the entry that gave it to him.
+sealwax_result sealwax_roster_known_role(const sealwax_roster_known *known,
+                                         size_t index,
+                                         sealwax_bytes *role,
+                                         uint64_t *entry);
 
 // The number of events, one for each entry.
 sealwax_result sealwax_roster_event_count(const sealwax_roster *roster, size_t *count);
@@ -1617,6 +1807,15 @@ sealwax_result sealwax_roster_review_time(const sealwax_roster_review *review, u
 // The number that the entry will have.
 sealwax_result sealwax_roster_review_number(const sealwax_roster_review *review, uint64_t *number);
 
+// How many have to sign.
+sealwax_result sealwax_roster_review_signer_count(const sealwax_roster_review *review, size_t *count);
+
+// Who has to sign, at this index, and whether he has.
+sealwax_result sealwax_roster_review_signer_at(const sealwax_roster_review *review,
+                                               size_t index,
+                                               sealwax_roster_subject **out,
+                                               bool *signed_);
+
 // Signs. Uses up `review`, which remains to be freed.
 sealwax_result sealwax_roster_review_sign(sealwax_roster_review *review,
                                           const sealwax_identity *me,
@@ -1653,3 +1852,741 @@ sealwax_result sealwax_roster_entry_time(const sealwax_roster_entry *entry, uint
 
 // Who signed: fingerprints of 32 bytes each.
 sealwax_result sealwax_roster_entry_signers(const sealwax_roster_entry *entry, sealwax_bytes *fingerprints);
+
+// ---- Recovery: who approves ----
+
+// `sealwax_approvers`: Who may confirm that a request is its user's. NULL is accepted.
+void sealwax_approvers_free(sealwax_approvers *handle);
+
+// The admins of the roster other than the account, whose recovery this is about. Keeps a copy of the
+// roster.
+sealwax_result sealwax_approvers_of_roster(const sealwax_roster *roster,
+                                           const char *account,
+                                           size_t account_len,
+                                           sealwax_approvers **out);
+
+// Those whom a host without a roster names.
+sealwax_result sealwax_approvers_named(const sealwax_recipient *const *approvers,
+                                       size_t approvers_len,
+                                       sealwax_approvers **out);
+
+// Their fingerprints, 32 bytes each.
+sealwax_result sealwax_approvers_fingerprints(const sealwax_approvers *approvers,
+                                              sealwax_bytes *fingerprints);
+
+// ---- Recovery: the card ----
+
+// `sealwax_new_card`: A card that is being handed out, and does not count yet. NULL is accepted.
+void sealwax_new_card_free(sealwax_new_card *handle);
+
+// `sealwax_card`: A card that its owner has: typed, scanned, or confirmed. NULL is accepted.
+void sealwax_card_free(sealwax_card *handle);
+
+// A fresh card.
+sealwax_result sealwax_new_card_generate(sealwax_new_card **out);
+
+// The groups as they are printed.
+sealwax_result sealwax_new_card_expose_groups(const sealwax_new_card *card, sealwax_bytes *text);
+
+// The text in the QR code.
+sealwax_result sealwax_new_card_expose_text(const sealwax_new_card *card, sealwax_bytes *text);
+
+// The QR code as an SVG image.
+sealwax_result sealwax_new_card_expose_qr_svg(const sealwax_new_card *card, sealwax_bytes *svg);
+
+// The QR code in characters, for a terminal.
+sealwax_result sealwax_new_card_expose_qr_terminal(const sealwax_new_card *card, sealwax_bytes *text);
+
+// A page to print, in English: HTML that needs nothing else. `centre` names the centre on it.
+sealwax_result sealwax_new_card_expose_page_english(const sealwax_new_card *card,
+                                                    const char *centre,
+                                                    size_t centre_len,
+                                                    sealwax_bytes *html);
+
+// A page to print, in German: HTML that needs nothing else. `centre` names the centre on it.
+sealwax_result sealwax_new_card_expose_page_german(const sealwax_new_card *card,
+                                                   const char *centre,
+                                                   size_t centre_len,
+                                                   sealwax_bytes *html);
+
+// Which group its owner is asked to type, from 1.
+sealwax_result sealwax_new_card_group_to_type(const sealwax_new_card *card, size_t *number);
+
+// The card counts, for its owner has typed this group of the printed one.
+sealwax_result sealwax_new_card_confirm_group(const sealwax_new_card *card,
+                                              size_t number,
+                                              const char *typed,
+                                              size_t typed_len,
+                                              sealwax_card **out);
+
+// The card counts, for its owner has scanned the printed one.
+sealwax_result sealwax_new_card_confirm_scanned(const sealwax_new_card *card,
+                                                const char *scanned,
+                                                size_t scanned_len,
+                                                sealwax_card **out);
+
+// The card whose QR code was scanned.
+sealwax_result sealwax_card_from_text(const char *scanned, size_t scanned_len, sealwax_card **out);
+
+// The card whose groups were typed. Small letters, missing hyphens, O, I and L are understood.
+sealwax_result sealwax_card_from_groups(const char *typed, size_t typed_len, sealwax_card **out);
+
+// The id, 16 bytes, which the wrap names.
+sealwax_result sealwax_card_id(const sealwax_card *card, sealwax_bytes *id);
+
+// ---- Recovery: setting it up ----
+
+// `sealwax_recovery_setup`: A recovery that is set up, as its owner sees it. NULL is accepted.
+void sealwax_recovery_setup_free(sealwax_recovery_setup *handle);
+
+// Sets recovery up with a confirmed card: a login change to send. `wrap` and `recovery_wrap` (or NULL)
+// are what is stored so far.
+sealwax_result sealwax_recovery_setup_begin(const sealwax_identity *me,
+                                            const sealwax_card *card,
+                                            const sealwax_approvers *approvers,
+                                            const sealwax_realm *realm,
+                                            const char *account,
+                                            size_t account_len,
+                                            const sealwax_wrapped_identity *wrap,
+                                            const sealwax_wrapped_identity *recovery_wrap,
+                                            const sealwax_context *place,
+                                            sealwax_login_change **out);
+
+// Opens what is stored: the recovery wrap, its share, and the owner's own envelope.
+sealwax_result sealwax_recovery_setup_open(const sealwax_identity *me,
+                                           const sealwax_wrapped_identity *wrap,
+                                           const sealwax_envelope *share,
+                                           const sealwax_envelope *own,
+                                           const sealwax_context *place,
+                                           sealwax_recovery_setup **out);
+
+// The hash of the roster's founding entry under which it was set up, 32 bytes, or nothing.
+sealwax_result sealwax_recovery_setup_founding_hash(const sealwax_recovery_setup *setup, sealwax_bytes *hash);
+
+// Goes on with another roster than that under which it was set up, which its owner has compared.
+sealwax_result sealwax_recovery_setup_accept_a_new_founding(sealwax_recovery_setup *setup);
+
+// How the approvers differ from those whom the share was sealed to: 0 not at all, 1 somebody came, 2
+// somebody left.
+sealwax_result sealwax_recovery_setup_compare(const sealwax_recovery_setup *setup,
+                                              const sealwax_approvers *approvers,
+                                              uint8_t *turnover);
+
+// A login change for the approvers of today, or NULL if nothing has to change. The printed card stays
+// valid. `wrap` is the stored wrap under the password.
+sealwax_result sealwax_recovery_setup_renew(const sealwax_recovery_setup *setup,
+                                            const sealwax_identity *me,
+                                            const sealwax_approvers *approvers,
+                                            const sealwax_realm *realm,
+                                            const char *account,
+                                            size_t account_len,
+                                            const sealwax_wrapped_identity *wrap,
+                                            const sealwax_context *place,
+                                            sealwax_login_change **out);
+
+// ---- Recovery: request and approval ----
+
+// `sealwax_recovery_request`: Somebody with a card asks for his keys. NULL is accepted.
+void sealwax_recovery_request_free(sealwax_recovery_request *handle);
+
+// `sealwax_claimant`: Whose keys are asked for, as the approver knows him. NULL is accepted.
+void sealwax_claimant_free(sealwax_claimant *handle);
+
+// `sealwax_pending_approval`: A checked request: the one value to show and to approve. NULL is accepted.
+void sealwax_pending_approval_free(sealwax_pending_approval *handle);
+
+// `sealwax_approval`: An approved request. NULL is accepted.
+void sealwax_approval_free(sealwax_approval *handle);
+
+// Reads the bytes.
+sealwax_result sealwax_recovery_request_from_bytes(const char *bytes,
+                                                   size_t bytes_len,
+                                                   sealwax_recovery_request **out);
+
+// The bytes, for BLOB columns.
+sealwax_result sealwax_recovery_request_to_bytes(const sealwax_recovery_request *artefact,
+                                                 sealwax_bytes *bytes);
+
+// Reads the text form; white space around it is ignored.
+sealwax_result sealwax_recovery_request_from_text(const char *text,
+                                                  size_t text_len,
+                                                  sealwax_recovery_request **out);
+
+// The text form, for TEXT columns, JSON and QR codes.
+sealwax_result sealwax_recovery_request_to_text(const sealwax_recovery_request *artefact,
+                                                sealwax_bytes *text);
+
+// Asks for the keys of an account; `fresh` is a new identity, made for this.
+sealwax_result sealwax_recovery_request_new(const sealwax_card *card,
+                                            const char *account,
+                                            size_t account_len,
+                                            const sealwax_public_identity *fresh,
+                                            uint64_t now,
+                                            sealwax_recovery_request **out);
+
+// The code that the claimant reads out to the approver.
+sealwax_result sealwax_recovery_request_code(const sealwax_recovery_request *request, sealwax_bytes *code);
+
+// The code as a QR code, an SVG image.
+sealwax_result sealwax_recovery_request_code_qr_svg(const sealwax_recovery_request *request,
+                                                    sealwax_bytes *svg);
+
+// The code as a QR code in characters, for a terminal.
+sealwax_result sealwax_recovery_request_code_qr_terminal(const sealwax_recovery_request *request,
+                                                         sealwax_bytes *text);
+
+// The hash, 32 bytes.
+sealwax_result sealwax_recovery_request_hash(const sealwax_recovery_request *request, sealwax_bytes *hash);
+
+// The account that it says it is for, 16 bytes.
+sealwax_result sealwax_recovery_request_unverified_account(const sealwax_recovery_request *request,
+                                                           sealwax_bytes *account);
+
+// When it says that it was made.
+sealwax_result sealwax_recovery_request_unverified_time(const sealwax_recovery_request *request,
+                                                        uint64_t *time);
+
+// The new identity that it says it is from.
+sealwax_result sealwax_recovery_request_unverified_fresh(const sealwax_recovery_request *request,
+                                                         sealwax_public_identity **out);
+
+// The member of the roster with this account.
+sealwax_result sealwax_claimant_member(const sealwax_roster *roster,
+                                       const char *account,
+                                       size_t account_len,
+                                       sealwax_claimant **out);
+
+// Somebody outside of the roster, whose key the approver trusts for a reason of his own. `roster` is the
+// centre's, or NULL.
+sealwax_result sealwax_claimant_judged(const char *account,
+                                       size_t account_len,
+                                       const sealwax_recipient *user,
+                                       const sealwax_roster *roster,
+                                       sealwax_claimant **out);
+
+// His account, 16 bytes.
+sealwax_result sealwax_claimant_account(const sealwax_claimant *claimant, sealwax_bytes *account);
+
+// His key until now.
+sealwax_result sealwax_claimant_public(const sealwax_claimant *claimant, sealwax_public_identity **out);
+
+// Whether the approver vouches for who this is, and no roster does.
+sealwax_result sealwax_claimant_is_judged(const sealwax_claimant *claimant, bool *judged);
+
+// Checks a request against the claimant's share, at the approver's client: made at most `max_age`
+// seconds before `now`. `account` is the approver's, `place` that of the claimant's account.
+sealwax_result sealwax_recovery_review(const sealwax_identity *me,
+                                       const char *account,
+                                       size_t account_len,
+                                       const sealwax_realm *realm,
+                                       const sealwax_envelope *share,
+                                       const sealwax_recovery_request *request,
+                                       const sealwax_claimant *claimant,
+                                       uint64_t now,
+                                       uint64_t max_age,
+                                       const sealwax_context *place,
+                                       sealwax_pending_approval **out);
+
+// Whose recovery this would be.
+sealwax_result sealwax_pending_approval_claimant(const sealwax_pending_approval *pending,
+                                                 sealwax_claimant **out);
+
+// When it was asked for, by the clock of who has the card.
+sealwax_result sealwax_pending_approval_time(const sealwax_pending_approval *pending, uint64_t *time);
+
+// The fingerprint of the new identity on the device that asks, 32 bytes.
+sealwax_result sealwax_pending_approval_fresh(const sealwax_pending_approval *pending,
+                                              sealwax_bytes *fingerprint);
+
+// The code that the claimant has to read out. Better ask for what is heard than show it.
+sealwax_result sealwax_pending_approval_code(const sealwax_pending_approval *pending, sealwax_bytes *code);
+
+// Approves, if this is the code that the claimant has read out.
+sealwax_result sealwax_pending_approval_approve(const sealwax_pending_approval *pending,
+                                                const char *code_as_heard,
+                                                size_t code_as_heard_len,
+                                                uint64_t now,
+                                                sealwax_approval **out);
+
+// What the server stores for the client that asked.
+sealwax_result sealwax_approval_grant(const sealwax_approval *approval, sealwax_envelope **out);
+
+// The hash of the request that it answers, 32 bytes.
+sealwax_result sealwax_approval_request(const sealwax_approval *approval, sealwax_bytes *request);
+
+// Whether the approver vouched for who the claimant is, and no roster did: worth noting in the centre's
+// records.
+sealwax_result sealwax_approval_is_judged(const sealwax_approval *approval, bool *judged);
+
+// ---- Recovery: completion, and identities that were replaced ----
+
+// `sealwax_recovered`: The recovered keys, before a password is set. NULL is accepted.
+void sealwax_recovered_free(sealwax_recovered *handle);
+
+// `sealwax_retired`: Former identities of one person. NULL is accepted.
+void sealwax_retired_free(sealwax_retired *handle);
+
+// Opens the grant that answers a request. `fresh` is the identity that asked, `wrap` the stored recovery
+// wrap.
+sealwax_result sealwax_recovery_request_redeem(const sealwax_recovery_request *request,
+                                               const sealwax_envelope *grant,
+                                               const sealwax_identity *fresh,
+                                               const sealwax_card *card,
+                                               const sealwax_wrapped_identity *wrap,
+                                               const sealwax_approvers *approvers,
+                                               const sealwax_context *place,
+                                               sealwax_recovered **out);
+
+// Who approved.
+sealwax_result sealwax_recovered_approved_by(const sealwax_recovered *recovered,
+                                             sealwax_public_identity **out);
+
+// Asks for the server's share of the new password, as the recovered identity; `challenge` came from the
+// server.
+sealwax_result sealwax_recovered_share_request(const sealwax_recovered *recovered,
+                                               const sealwax_login_secret *login,
+                                               const char *challenge,
+                                               size_t challenge_len,
+                                               sealwax_share_request **out);
+
+// Sets a new password: a login change to send. `wrap` and `recovery_wrap` are what is stored so far.
+sealwax_result sealwax_recovered_complete(const sealwax_recovered *recovered,
+                                          const sealwax_login_secret *login,
+                                          const sealwax_server_share *share,
+                                          const sealwax_card *card,
+                                          const sealwax_approvers *approvers,
+                                          const sealwax_wrapped_identity *wrap,
+                                          const sealwax_wrapped_identity *recovery_wrap,
+                                          const sealwax_context *place,
+                                          sealwax_login_change **out);
+
+// The identity. Uses up `recovered`, which remains to be freed.
+sealwax_result sealwax_recovered_into_identity(sealwax_recovered *recovered, sealwax_identity **out);
+
+// Seals an identity that is given up to the one in its place, so that old messages stay readable.
+sealwax_result sealwax_retired_seal(const sealwax_identity *old,
+                                    const sealwax_identity *new_,
+                                    const sealwax_context *place,
+                                    sealwax_envelope **out);
+
+// Opens what was retired, one by the other. `legacy_rsa_2048` accepts RSA of 2,048 bits among them.
+sealwax_result sealwax_retired_open_chain(const sealwax_identity *newest,
+                                          const sealwax_envelope *const *stored,
+                                          size_t stored_len,
+                                          bool legacy_rsa_2048,
+                                          const sealwax_context *place,
+                                          sealwax_retired **out);
+
+// How many there are.
+sealwax_result sealwax_retired_count(const sealwax_retired *retired, size_t *count);
+
+// Takes the former identity at this index out, the one before the newest first; each can be taken once.
+sealwax_result sealwax_retired_take(sealwax_retired *retired, size_t index, sealwax_identity **out);
+
+// Puts new keys in the place of the old, under a new password: a login change to send, and the envelope
+// that keeps old messages readable. `card` and `approvers` are both NULL where no recovery is wanted,
+// `recovery_wrap` where none is stored.
+sealwax_result sealwax_replacement_make(const sealwax_identity *old,
+                                        const sealwax_identity *new_,
+                                        const sealwax_wrapped_identity *wrap,
+                                        const sealwax_wrapped_identity *recovery_wrap,
+                                        const sealwax_login_secret *login,
+                                        const sealwax_server_share *share,
+                                        const sealwax_card *card,
+                                        const sealwax_approvers *approvers,
+                                        const sealwax_context *place,
+                                        sealwax_login_change **change,
+                                        sealwax_envelope **retired);
+
+// ---- Device ----
+
+// `sealwax_login_memory`: What is needed before the login, readable without keys: stored on the device.
+// NULL is accepted.
+void sealwax_login_memory_free(sealwax_login_memory *handle);
+
+// `sealwax_device_state`: Everything else, sealed to oneself: stored at the server, too. NULL is
+// accepted.
+void sealwax_device_state_free(sealwax_device_state *handle);
+
+// Reads the bytes.
+sealwax_result sealwax_login_memory_from_bytes(const char *bytes,
+                                               size_t bytes_len,
+                                               sealwax_login_memory **out);
+
+// The bytes, for BLOB columns.
+sealwax_result sealwax_login_memory_to_bytes(const sealwax_login_memory *artefact, sealwax_bytes *bytes);
+
+// Reads the text form; white space around it is ignored.
+sealwax_result sealwax_login_memory_from_text(const char *text, size_t text_len, sealwax_login_memory **out);
+
+// The text form, for TEXT columns, JSON and QR codes.
+sealwax_result sealwax_login_memory_to_text(const sealwax_login_memory *artefact, sealwax_bytes *text);
+
+// A memory of nothing.
+sealwax_result sealwax_login_memory_new(const sealwax_realm *realm,
+                                        const char *account,
+                                        size_t account_len,
+                                        sealwax_login_memory **out);
+
+// The account, 16 bytes.
+sealwax_result sealwax_login_memory_account(const sealwax_login_memory *memory, sealwax_bytes *account);
+
+// The realm.
+sealwax_result sealwax_login_memory_realm(const sealwax_login_memory *memory, sealwax_realm **out);
+
+// How often it has changed.
+sealwax_result sealwax_login_memory_revision(const sealwax_login_memory *memory, uint64_t *revision);
+
+// Refuses a challenge that asks for less than this device has seen.
+sealwax_result sealwax_login_memory_check_challenge(const sealwax_login_memory *memory,
+                                                    const sealwax_login_challenge *challenge);
+
+// Refuses a wrap that is older than the newest this device has seen.
+sealwax_result sealwax_login_memory_check_wrap(const sealwax_login_memory *memory,
+                                               const sealwax_wrapped_identity *wrap);
+
+// Remembers a wrap that was opened.
+sealwax_result sealwax_login_memory_remember(sealwax_login_memory *memory,
+                                             const sealwax_wrapped_identity *wrap);
+
+// Takes over what the state knows.
+sealwax_result sealwax_login_memory_learn(sealwax_login_memory *memory, const sealwax_device_state *state);
+
+// A state that has seen nothing.
+sealwax_result sealwax_device_state_new(const char *account, size_t account_len, sealwax_device_state **out);
+
+// Opens the stored state; `seen` is the highest revision this device has seen, or 0.
+sealwax_result sealwax_device_state_open(const sealwax_envelope *stored,
+                                         const sealwax_identity *me,
+                                         const char *account,
+                                         size_t account_len,
+                                         uint64_t seen,
+                                         const sealwax_context *place,
+                                         sealwax_device_state **out);
+
+// Seals the state to its owner, with the next revision.
+sealwax_result sealwax_device_state_seal(sealwax_device_state *state,
+                                         const sealwax_identity *me,
+                                         const sealwax_context *place,
+                                         sealwax_envelope **out);
+
+// How often it has been sealed.
+sealwax_result sealwax_device_state_revision(const sealwax_device_state *state, uint64_t *revision);
+
+// The pin of the roster, 72 bytes, or nothing.
+sealwax_result sealwax_device_state_pin(const sealwax_device_state *state, sealwax_bytes *pin);
+
+// Remembers a roster, which must extend the one remembered.
+sealwax_result sealwax_device_state_saw_roster(sealwax_device_state *state, const sealwax_roster *roster);
+
+// Remembers the epoch of a conversation's key.
+sealwax_result sealwax_device_state_saw_key(sealwax_device_state *state,
+                                            const sealwax_context *conversation,
+                                            const sealwax_conversation_key *key);
+
+// Remembers the epoch of a keyring's current key. Refused in a fork.
+sealwax_result sealwax_device_state_saw_keyring(sealwax_device_state *state, const sealwax_keyring *keyring);
+
+// The highest epoch of a conversation; `seen` is false if none was seen.
+sealwax_result sealwax_device_state_highest_epoch(const sealwax_device_state *state,
+                                                  const sealwax_context *conversation,
+                                                  bool *seen,
+                                                  uint32_t *epoch);
+
+// Pins the key of somebody, by a name of your own. `is_new` is true for a name without a key until now;
+// another key than the pinned one is refused.
+sealwax_result sealwax_device_state_pin_correspondent(sealwax_device_state *state,
+                                                      const char *name,
+                                                      size_t name_len,
+                                                      const sealwax_public_identity *public_,
+                                                      bool *is_new);
+
+// The fingerprint pinned for this name, 32 bytes, or nothing.
+sealwax_result sealwax_device_state_correspondent(const sealwax_device_state *state,
+                                                  const char *name,
+                                                  size_t name_len,
+                                                  sealwax_bytes *fingerprint);
+
+// Forgets whose key was pinned, after the new one was compared: the fingerprint, or nothing.
+sealwax_result sealwax_device_state_forget_correspondent(sealwax_device_state *state,
+                                                         const char *name,
+                                                         size_t name_len,
+                                                         sealwax_bytes *fingerprint);
+
+// Takes over what the memory for logins knows.
+sealwax_result sealwax_device_state_learn(sealwax_device_state *state, const sealwax_login_memory *memory);
+
+// Takes over what another device knows.
+sealwax_result sealwax_device_state_merge(sealwax_device_state *state, const sealwax_device_state *other);
+
+// ---- Keep ----
+
+// `sealwax_device_half`: The half that stays on the device. NULL is accepted.
+void sealwax_device_half_free(sealwax_device_half *handle);
+
+// `sealwax_server_half`: The half that the server keeps with the session, and deletes with it. NULL is
+// accepted.
+void sealwax_server_half_free(sealwax_server_half *handle);
+
+// `sealwax_keep`: A locked identity on a device, and its end. NULL is accepted.
+void sealwax_keep_free(sealwax_keep *handle);
+
+// A fresh one, from the operating system's randomness.
+sealwax_result sealwax_device_half_generate(sealwax_device_half **out);
+
+// From its 32 bytes, which must not all be the same.
+sealwax_result sealwax_device_half_from_bytes(const char *bytes, size_t bytes_len, sealwax_device_half **out);
+
+// The 32 bytes, to be kept outside the database.
+sealwax_result sealwax_device_half_expose_bytes(const sealwax_device_half *secret, sealwax_bytes *bytes);
+
+// From its text, base64url without padding, as an environment variable holds it.
+sealwax_result sealwax_device_half_from_text(const char *text, size_t text_len, sealwax_device_half **out);
+
+// The text that the function above reads, to be kept outside the database.
+sealwax_result sealwax_device_half_expose_text(const sealwax_device_half *secret, sealwax_bytes *text);
+
+// The id of 8 bytes, which may be stored anywhere.
+sealwax_result sealwax_device_half_id(const sealwax_device_half *secret, sealwax_bytes *id);
+
+// A fresh one, from the operating system's randomness.
+sealwax_result sealwax_server_half_generate(sealwax_server_half **out);
+
+// From its 32 bytes, which must not all be the same.
+sealwax_result sealwax_server_half_from_bytes(const char *bytes, size_t bytes_len, sealwax_server_half **out);
+
+// The 32 bytes, to be kept outside the database.
+sealwax_result sealwax_server_half_expose_bytes(const sealwax_server_half *secret, sealwax_bytes *bytes);
+
+// From its text, base64url without padding, as an environment variable holds it.
+sealwax_result sealwax_server_half_from_text(const char *text, size_t text_len, sealwax_server_half **out);
+
+// The text that the function above reads, to be kept outside the database.
+sealwax_result sealwax_server_half_expose_text(const sealwax_server_half *secret, sealwax_bytes *text);
+
+// The id of 8 bytes, which may be stored anywhere.
+sealwax_result sealwax_server_half_id(const sealwax_server_half *secret, sealwax_bytes *id);
+
+// Locks an identity until `expires`.
+sealwax_result sealwax_keep_lock(const sealwax_identity *me,
+                                 const sealwax_device_half *device,
+                                 const sealwax_server_half *server,
+                                 const sealwax_realm *realm,
+                                 const char *account,
+                                 size_t account_len,
+                                 uint64_t expires,
+                                 const sealwax_context *place,
+                                 sealwax_keep **out);
+
+// The keep that a device stored.
+sealwax_result sealwax_keep_from_stored(uint64_t expires,
+                                        const sealwax_wrapped_identity *wrap,
+                                        sealwax_keep **out);
+
+// The keep that a device stored, from the bytes of a wrap whose RSA key may have 2,048 bits.
+sealwax_result sealwax_keep_from_stored_legacy(uint64_t expires,
+                                               const char *wrap,
+                                               size_t wrap_len,
+                                               sealwax_keep **out);
+
+// When it ends: for the device to store.
+sealwax_result sealwax_keep_expires(const sealwax_keep *keep, uint64_t *time);
+
+// The wrap: for the device to store.
+sealwax_result sealwax_keep_wrap(const sealwax_keep *keep, sealwax_wrapped_identity **out);
+
+// Opens it, if it has not ended by `now`.
+sealwax_result sealwax_keep_open(const sealwax_keep *keep,
+                                 const sealwax_device_half *device,
+                                 const sealwax_server_half *server,
+                                 const sealwax_realm *realm,
+                                 const char *account,
+                                 size_t account_len,
+                                 uint64_t now,
+                                 const sealwax_context *place,
+                                 sealwax_identity **out);
+
+// ---- Session ----
+
+// `sealwax_server_secret`: A secret of the server, for sessions and login codes. NULL is accepted.
+void sealwax_server_secret_free(sealwax_server_secret *handle);
+
+// `sealwax_server_secrets`: The server's secret of today, and former ones that still open. NULL is
+// accepted.
+void sealwax_server_secrets_free(sealwax_server_secrets *handle);
+
+// `sealwax_cookie_secret`: The secret in the visitor's cookie. NULL is accepted.
+void sealwax_cookie_secret_free(sealwax_cookie_secret *handle);
+
+// `sealwax_sealed_session`: A sealed session, for the store. NULL is accepted.
+void sealwax_sealed_session_free(sealwax_sealed_session *handle);
+
+// Reads the bytes.
+sealwax_result sealwax_sealed_session_from_bytes(const char *bytes,
+                                                 size_t bytes_len,
+                                                 sealwax_sealed_session **out);
+
+// The bytes, for BLOB columns.
+sealwax_result sealwax_sealed_session_to_bytes(const sealwax_sealed_session *artefact, sealwax_bytes *bytes);
+
+// Reads the text form; white space around it is ignored.
+sealwax_result sealwax_sealed_session_from_text(const char *text,
+                                                size_t text_len,
+                                                sealwax_sealed_session **out);
+
+// The text form, for TEXT columns, JSON and QR codes.
+sealwax_result sealwax_sealed_session_to_text(const sealwax_sealed_session *artefact, sealwax_bytes *text);
+
+// A fresh one, from the operating system's randomness.
+sealwax_result sealwax_server_secret_generate(sealwax_server_secret **out);
+
+// From its 32 bytes, which must not all be the same.
+sealwax_result sealwax_server_secret_from_bytes(const char *bytes,
+                                                size_t bytes_len,
+                                                sealwax_server_secret **out);
+
+// The 32 bytes, to be kept outside the database.
+sealwax_result sealwax_server_secret_expose_bytes(const sealwax_server_secret *secret, sealwax_bytes *bytes);
+
+// From its text, base64url without padding, as an environment variable holds it.
+sealwax_result sealwax_server_secret_from_text(const char *text,
+                                               size_t text_len,
+                                               sealwax_server_secret **out);
+
+// The text that the function above reads, to be kept outside the database.
+sealwax_result sealwax_server_secret_expose_text(const sealwax_server_secret *secret, sealwax_bytes *text);
+
+// The id of 8 bytes, which may be stored anywhere.
+sealwax_result sealwax_server_secret_id(const sealwax_server_secret *secret, sealwax_bytes *id);
+
+// A fresh one, from the operating system's randomness.
+sealwax_result sealwax_cookie_secret_generate(sealwax_cookie_secret **out);
+
+// From its 32 bytes, which must not all be the same.
+sealwax_result sealwax_cookie_secret_from_bytes(const char *bytes,
+                                                size_t bytes_len,
+                                                sealwax_cookie_secret **out);
+
+// The 32 bytes, to be kept outside the database.
+sealwax_result sealwax_cookie_secret_expose_bytes(const sealwax_cookie_secret *secret, sealwax_bytes *bytes);
+
+// From its text, base64url without padding, as an environment variable holds it.
+sealwax_result sealwax_cookie_secret_from_text(const char *text,
+                                               size_t text_len,
+                                               sealwax_cookie_secret **out);
+
+// The text that the function above reads, to be kept outside the database.
+sealwax_result sealwax_cookie_secret_expose_text(const sealwax_cookie_secret *secret, sealwax_bytes *text);
+
+// The id of 8 bytes, which may be stored anywhere.
+sealwax_result sealwax_cookie_secret_id(const sealwax_cookie_secret *secret, sealwax_bytes *id);
+
+// The server's secrets: what is new is made with this one.
+sealwax_result sealwax_server_secrets_new(const sealwax_server_secret *secret, sealwax_server_secrets **out);
+
+// Still opens what was made with a former secret.
+sealwax_result sealwax_server_secrets_with_former(sealwax_server_secrets *secrets,
+                                                  const sealwax_server_secret *former);
+
+// The id of today's secret, 8 bytes: what names another one is to be made anew.
+sealwax_result sealwax_server_secrets_current_id(const sealwax_server_secrets *secrets, sealwax_bytes *id);
+
+// Seals a session's data. `now` is the time of sealing.
+sealwax_result sealwax_sealed_session_seal(const sealwax_server_secrets *secrets,
+                                           const char *session_id,
+                                           size_t session_id_len,
+                                           const sealwax_cookie_secret *cookie,
+                                           const char *data,
+                                           size_t data_len,
+                                           uint64_t now,
+                                           sealwax_sealed_session **out);
+
+// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty
+// session.
+sealwax_result sealwax_sealed_session_open(const sealwax_sealed_session *session,
+                                           const sealwax_server_secrets *secrets,
+                                           const char *session_id,
+                                           size_t session_id_len,
+                                           const sealwax_cookie_secret *cookie,
+                                           uint64_t now,
+                                           uint64_t lifetime,
+                                           sealwax_bytes *data);
+
+// The id of the server's secret that it names, 8 bytes.
+sealwax_result sealwax_sealed_session_secret_id(const sealwax_sealed_session *session, sealwax_bytes *id);
+
+// When it says that it was sealed; to find what can be deleted, and for nothing else.
+sealwax_result sealwax_sealed_session_unverified_sealed_at(const sealwax_sealed_session *session,
+                                                           uint64_t *time);
+
+// ---- Code ----
+
+// `sealwax_code_state`: What the server stores of a code that it sent. NULL is accepted.
+void sealwax_code_state_free(sealwax_code_state *handle);
+
+// `sealwax_login_code`: A code, to be sent to its user and kept nowhere. NULL is accepted.
+void sealwax_login_code_free(sealwax_login_code *handle);
+
+// `sealwax_code_attempt`: One attempt, which has to be stored as used before it is checked. NULL is
+// accepted.
+void sealwax_code_attempt_free(sealwax_code_attempt *handle);
+
+// Reads the bytes.
+sealwax_result sealwax_code_state_from_bytes(const char *bytes, size_t bytes_len, sealwax_code_state **out);
+
+// The bytes, for BLOB columns.
+sealwax_result sealwax_code_state_to_bytes(const sealwax_code_state *artefact, sealwax_bytes *bytes);
+
+// Reads the text form; white space around it is ignored.
+sealwax_result sealwax_code_state_from_text(const char *text, size_t text_len, sealwax_code_state **out);
+
+// The text form, for TEXT columns, JSON and QR codes.
+sealwax_result sealwax_code_state_to_text(const sealwax_code_state *artefact, sealwax_bytes *text);
+
+// A code for this account and purpose, valid for `lifetime` seconds and so many attempts.
+sealwax_result sealwax_code_state_issue(const sealwax_server_secrets *secrets,
+                                        const char *account,
+                                        size_t account_len,
+                                        const char *purpose,
+                                        size_t purpose_len,
+                                        uint64_t now,
+                                        uint64_t lifetime,
+                                        uint8_t attempts,
+                                        sealwax_code_state **out,
+                                        sealwax_login_code **code);
+
+// The digits, to be sent.
+sealwax_result sealwax_login_code_expose_text(const sealwax_login_code *code, sealwax_bytes *text);
+
+// The id under which it is stored, 16 bytes.
+sealwax_result sealwax_code_state_nonce(const sealwax_code_state *state, sealwax_bytes *nonce);
+
+// When it says that it ends; to find what can be deleted, and for nothing else.
+sealwax_result sealwax_code_state_unverified_expires(const sealwax_code_state *state, uint64_t *time);
+
+// How many attempts are left.
+sealwax_result sealwax_code_state_attempts_left(const sealwax_code_state *state, uint8_t *attempts);
+
+// Begins an attempt. Store `sealwax_code_attempt_to_store` where `sealwax_code_attempt_replaces` is
+// stored, by compare and swap, and check only if that happened.
+sealwax_result sealwax_code_state_attempt(const sealwax_code_state *state,
+                                          uint64_t now,
+                                          sealwax_code_attempt **out);
+
+// What is to be stored before the check.
+sealwax_result sealwax_code_attempt_to_store(const sealwax_code_attempt *attempt, sealwax_code_state **out);
+
+// What must still be stored for that.
+sealwax_result sealwax_code_attempt_replaces(const sealwax_code_attempt *attempt, sealwax_code_state **out);
+
+// Checks what was typed; on success the id of what is to be deleted, 16 bytes: only who deleted it is
+// logged in. Uses up `attempt`, which remains to be freed.
+sealwax_result sealwax_code_attempt_check(sealwax_code_attempt *attempt,
+                                          const sealwax_server_secrets *secrets,
+                                          const char *account,
+                                          size_t account_len,
+                                          const char *purpose,
+                                          size_t purpose_len,
+                                          const char *typed,
+                                          size_t typed_len,
+                                          sealwax_bytes *nonce);

@@ -56,6 +56,27 @@ export! {
         Roster::first_contact(entries)
     }
 
+    /// Why a log would be refused: the rule it breaks and the entry that does, for a message to admins. `pin` is of 72
+    /// bytes, or empty at first sight. Nothing, and 0, of a log that is accepted.
+    fn sealwax_roster_refusal(entries[entries_len]: many Entry, pin[pin_len]: bytes) -> rule: String, entry: u64 {
+        let replayed = if pin.is_empty() {
+            Roster::first_contact(entries)
+        } else {
+            Roster::replay(entries, &Pin::from_bytes(pin)?)
+        };
+        refusal(replayed.map(drop))
+    }
+
+    /// Why an entry would be refused next: the rule it breaks and its number. Nothing, and 0, if it is accepted.
+    fn sealwax_roster_refusal_of_entry(roster: &Roster, entry: &Entry) -> rule: String, entry_number: u64 {
+        refusal(roster.clone().append(entry))
+    }
+
+    /// Why a draft would be refused: the rule it breaks and its number. Nothing, and 0, if it may be signed.
+    fn sealwax_roster_refusal_of_pending(pending: &Pending, roster: &Roster) -> rule: String, entry_number: u64 {
+        refusal(pending.review(roster).map(drop))
+    }
+
     /// Verifies one more entry.
     fn sealwax_roster_append(roster: &mut Roster, entry: &Entry) {
         roster.append(entry)
@@ -186,9 +207,20 @@ export! {
         Ok(known.left().map_or((false, 0), |left| (true, left.entry())))
     }
 
-    /// The role he had after this entry, or nothing.
-    fn sealwax_roster_known_role_at(known: &Known, entry: u64) -> role: String {
-        Ok(known.role_at(entry).map(|role| role.as_str().to_owned()).unwrap_or_default())
+    /// The role he had when the log had this many entries, or nothing if he was no member then.
+    fn sealwax_roster_known_role_at(known: &Known, len: u64) -> role: String {
+        Ok(known.role_at(len).map(|role| role.as_str().to_owned()).unwrap_or_default())
+    }
+
+    /// How many roles he had, one after the other.
+    fn sealwax_roster_known_role_count(known: &Known) -> count: usize {
+        Ok(known.roles().len())
+    }
+
+    /// The role at this index, from the first on, and the entry that gave it to him.
+    fn sealwax_roster_known_role(known: &Known, index: usize) -> role: String, entry: u64 {
+        let (entry, role) = known.roles().get(index).ok_or(BEYOND)?;
+        Ok((role.as_str().to_owned(), *entry))
     }
 
     /// The number of events, one for each entry.
@@ -382,6 +414,17 @@ export! {
         Ok(review.get()?.number())
     }
 
+    /// How many have to sign.
+    fn sealwax_roster_review_signer_count(review: &ReviewHandle) -> count: usize {
+        Ok(review.get()?.signers().count())
+    }
+
+    /// Who has to sign, at this index, and whether he has.
+    fn sealwax_roster_review_signer_at(review: &ReviewHandle, index: usize) -> out: Subject, signed: bool {
+        let (signer, signed) = review.get()?.signers().nth(index).ok_or(BEYOND)?;
+        Ok((signer.clone(), signed))
+    }
+
     /// Signs. Uses up `review`, which remains to be freed.
     fn sealwax_roster_review_sign(review: &mut ReviewHandle, me: &Identity) -> out: Pending {
         review.take()?.sign(me)
@@ -433,6 +476,14 @@ export! {
     }
 }
 
+fn refusal(done: sealwax::Result<()>) -> sealwax::Result<(String, u64)> {
+    match done {
+        Ok(()) => Ok((String::new(), 0)),
+        Err(sealwax::Error::RosterRejected { rule, entry }) => Ok((rule.to_owned(), entry)),
+        Err(error) => Err(error),
+    }
+}
+
 fn subjects(change: &Change) -> Vec<&Subject> {
     match change {
         Change::Founded { admins, .. } => admins.iter().collect(),
@@ -444,6 +495,12 @@ fn subjects(change: &Change) -> Vec<&Subject> {
     }
 }
 
+/// At most as many as can sign: nothing is allocated for more.
 fn fingerprints(bytes: &[u8]) -> sealwax::Result<Vec<Fingerprint>> {
+    const TOO_MANY: sealwax::Error =
+        sealwax::Error::InvalidInput { what: "at most 255 signers; name those it takes" };
+    if bytes.len() > 255 * 32 {
+        return Err(TOO_MANY);
+    }
     bytes.chunks(32).map(|one| fixed(one).map(Fingerprint::from_bytes)).collect()
 }

@@ -107,7 +107,17 @@ pub(crate) fn write(measured: &Measured, quick: bool) -> Result<(), String> {
 
 type Plot = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
 
-const PLOTS: [Plot; 3] = [
+const PLOTS: [Plot; 4] = [
+    (
+        "entries",
+        "Cost of one entry against the entries before it",
+        "entries",
+        &[
+            ("append-admission", "append an admission"),
+            ("append-role", "append a change of role"),
+            ("replay-entry", "replay, of each"),
+        ],
+    ),
     (
         "size",
         "Cost against size, signed, under a conversation key",

@@ -27,18 +27,20 @@ pub(crate) struct Row {
 pub(crate) const MEMORY_GOAL: u64 = 24 * 1024;
 
 /// The variants of the program, each built once.
-pub(crate) const VARIANTS: [&str; 3] = ["", "parallel", "aws-lc"];
+pub(crate) const VARIANTS: [&str; 4] = ["", "parallel", "aws-lc", "c"];
 
-pub(crate) const TABLES: [(&str, &str); 6] = [
+pub(crate) const TABLES: [(&str, &str); 8] = [
+    ("roster", "what an entry costs in a roster of up to 10,000"),
     ("files", "64 MiB sealed and opened, against age, libsodium and the ciphers alone"),
     ("keys", "generating an identity, opening a stanza"),
     ("messages", "short messages, against rPGP and libsodium"),
     ("login", "layer one, against libargon2 and libsodium"),
+    ("c", "a short message through libsealwax, against the same in Rust"),
     ("memory", "the most memory that a stream of 2 GiB takes"),
     ("curves", "cost against size, recipients and roster length"),
 ];
 
-pub(crate) static ROWS: [Row; 14] = [
+pub(crate) static ROWS: [Row; 15] = [
     file(
         "seal-gcm",
         "",
@@ -98,6 +100,14 @@ pub(crate) static ROWS: [Row; 14] = [
         "layer one, 64 MiB, t = 3, reused workspace",
         "C libargon2",
         Goal::Of(0.7),
+    ),
+    other(
+        "c",
+        "c-seal",
+        "c",
+        "seal 100 × 64 bytes under a conversation key, through C",
+        "the same in Rust, same allocator",
+        Goal::Of(1.25),
     ),
     other("login", "argon2-sodium", "", "the same", "libsodium crypto_pwhash", Goal::Of(1.15)),
 ];

@@ -37,6 +37,9 @@ fn bench(mut args: Args) -> Result<(), Failure> {
     let wanted = |table: &str| only.is_empty() || only.iter().any(|name| name == table);
     let measured = run::measure(quick, wanted).map_err(Failure::Failed)?;
     say::line(&format!("\n{}", results::table(&measured)));
+    for point in &measured.points {
+        say::line(&format!("{} at {}: {}", point.curve, point.x, results::time(point.seconds)));
+    }
     if only.is_empty() {
         results::write(&measured, quick).map_err(Failure::Failed)?;
         say::line("rewrote benches/RESULTS.md and its plots");

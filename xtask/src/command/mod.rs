@@ -5,6 +5,7 @@ mod demo;
 mod fuzz;
 mod header;
 pub(crate) mod help;
+mod package;
 mod prove;
 mod setup;
 mod test;
@@ -25,13 +26,14 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 8] = [
+pub(crate) static ALL: [Command; 9] = [
     demo::COMMAND,
     test::COMMAND,
     fuzz::COMMAND,
     prove::COMMAND,
     bench::COMMAND,
     header::COMMAND,
+    package::COMMAND,
     setup::COMMAND,
     help::COMMAND,
 ];

@@ -27,7 +27,7 @@ pub(super) fn php_header(library: &Library) -> Result<String, String> {
 
 fn declarations(library: &Library, reader: For) -> Result<String, String> {
     let types = declare::types(library);
-    let names = ["sealwax_result", "sealwax_bytes"].into_iter();
+    let names = ["sealwax_result", "sealwax_bytes", "sealwax_source"].into_iter();
     let names = names.chain(library.handles().map(|handle| handle.name.as_str())).map(str::to_owned);
     let mut config = config();
     config.style = Style::Both;
@@ -69,7 +69,7 @@ fn written(rust: &str, config: Config) -> Result<String, String> {
     let folder = workspace::root().join("target/header");
     let file = folder.join(format!("{:?}.rs", std::thread::current().id()));
     fs::create_dir_all(&folder)
-        .and_then(|()| fs::write(&file, format!("use std::os::raw::c_char;\n{rust}")))
+        .and_then(|()| fs::write(&file, format!("use std::os::raw::{{c_char, c_void}};\n{rust}")))
         .map_err(|error| format!("{}: {error}", file.display()))?;
     let bindings = Builder::new().with_src(&file).with_config(config).generate();
     let bindings = bindings.map_err(|error| format!("cbindgen: {error}"))?;

@@ -30,6 +30,14 @@ pub(super) fn types(library: &Library) -> String {
         "Bytes made by this library, a text without a terminating zero among them; nothing at all is {NULL, 0}.",
     ));
     text.push_str("#[repr(C)]\npub struct sealwax_bytes { data: *mut u8, len: usize }\n");
+    text.push_str(&doc(
+        "Where an envelope lies: its size, and a function of yours that reads from `offset` on into `into`, at most \
+         `len` bytes, writes to `read` how many, and returns 0; anything else is a failure. `state` is yours.",
+    ));
+    text.push_str(
+        "#[repr(C)]\npub struct sealwax_source { state: *mut c_void, size: u64, read_at: Option<unsafe extern \"C\" \
+         fn(state: *mut c_void, offset: u64, into: *mut u8, len: usize, read: *mut usize) -> i32> }\n",
+    );
     for handle in library.handles() {
         text.push_str(&format!("pub struct {} {{ inside: u8 }}\n", handle.name));
     }

@@ -7,6 +7,7 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+mod php;
 mod proof;
 mod vectors;
 
@@ -39,6 +40,8 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    c::PACKAGE,
+    php::PART,
     examples::EXAMPLES,
     examples::DEMO,
 ];
