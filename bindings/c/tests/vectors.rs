@@ -7,6 +7,11 @@
     clippy::indexing_slicing,
     reason = "a test panics when it fails"
 )]
+#![allow(
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "hexadecimal is ASCII, and what was tried is said"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
