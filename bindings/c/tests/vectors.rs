@@ -9,6 +9,11 @@
     clippy::string_slice,
     reason = "a test panics when it fails, and says what it counted"
 )]
+#![allow(
+    clippy::string_slice,
+    clippy::print_stdout,
+    reason = "hexadecimal is ASCII, and what was tried is said"
+)]
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fmt::Write as _;
