@@ -164,7 +164,7 @@ final class AfternoonTest extends TestCase
         $params = LoginParams::recommended();
         $login = LoginSecret::derive('remembered', $lost->realm, $lost->account, $params);
         $challenge = $lost->call('/api/share-challenge', ['name' => 'anna'])['challenge'];
-        $share = $lost->share(Centre::person('anna'), $login, $challenge);
+        $share = $lost->share($recovered, $login, $challenge);
         $next = NewCard::generate();
         $next = $next->confirmScanned($next->exposeText());
         $change = $recovered->complete($login, $share, $next, $approvers, $wraps[0], $wraps[1], $anna->place);

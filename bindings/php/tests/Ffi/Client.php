@@ -16,6 +16,7 @@ use Sealwax\Login\LoginSecret;
 use Sealwax\Login\ServerShare;
 use Sealwax\Login\ShareChallenge;
 use Sealwax\Login\ShareRequest;
+use Sealwax\Recovery\Recovered;
 use Sealwax\Tests\Server\Answer;
 use Sealwax\Tests\Server\WebServer;
 
@@ -107,9 +108,12 @@ final class Client
         $this->wrap = $change->wrap();
     }
 
-    public function share(Identity $me, LoginSecret $login, string $challenge): ServerShare
+    public function share(Identity|Recovered $me, LoginSecret $login, string $challenge): ServerShare
     {
-        $request = ShareRequest::new($me, $login, ShareChallenge::fromText($challenge));
+        $issued = ShareChallenge::fromText($challenge);
+        $request = $me instanceof Recovered
+            ? $me->shareRequest($login, $issued)
+            : ShareRequest::new($me, $login, $issued);
         $account = $this->account->text();
         $body = ['account' => $account, 'challenge' => $challenge, 'request' => $request->text()];
         return ServerShare::fromText($this->call('/api/share', $body)['share']);

@@ -106,6 +106,23 @@ final class EnvelopeTest extends TestCase
         self::assertSame('ende', fread($opened, 4));
     }
 
+    public function testARangeIsReadFromTheMiddle(): void
+    {
+        [$anna, $ben] = [Centre::person('anna'), Centre::person('ben')];
+        $text = random_bytes(300_000);
+        $file = tmpfile();
+        fwrite($file, $this->sealed($text)->bytes());
+        $ranges = $this->opener($ben)->from($anna->public())->ranges($file);
+        self::assertSame(300_000, $ranges->length());
+        self::assertSame(substr($text, 150_000, 100), $ranges->readProvisional(150_000, 150_100));
+        self::assertTrue($ranges->author()->equals($anna->public()));
+        $ranges->checkAll();
+        self::assertTrue($ranges->addresseesUnchanged());
+        self::assertSame(substr($text, -5), $ranges->read(299_995, 300_000));
+        self::assertRefused(\Sealwax\Exception\Limit::class, static fn () => $ranges->read(0, 300_001));
+        self::assertSame(32, strlen((string) $ranges->reference()));
+    }
+
     public function testACutOffStreamIsNoticed(): void
     {
         [$anna, $ben] = [Centre::person('anna'), Centre::person('ben')];

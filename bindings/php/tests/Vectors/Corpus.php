@@ -8,9 +8,9 @@ namespace Sealwax\Tests\Vectors;
 final class Corpus
 {
     /** @return iterable<string, array{array<string, mixed>}> cases by file and name, their inputs resolved */
-    public static function cases(): iterable
+    public static function cases(?string $folder = null): iterable
     {
-        $files = glob(self::folder() . '/*.json') ?: [];
+        $files = glob(($folder ?? self::folder()) . '/*.json') ?: [];
         if ($files === []) {
             throw new \RuntimeException('there are no test vectors');
         }
