@@ -5,9 +5,7 @@
     clippy::unwrap_used,
     clippy::panic,
     clippy::indexing_slicing,
-    clippy::print_stdout,
-    clippy::string_slice,
-    reason = "a test panics when it fails, and says what it counted"
+    reason = "a test panics when it fails"
 )]
 #![allow(
     clippy::string_slice,
