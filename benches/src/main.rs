@@ -21,7 +21,7 @@ fn main() -> Result<()> {
         match word.as_str() {
             "entries" => entries::run()?,
             "memory" => memory::run()?,
-            "size" | "recipients" | "roster" => curves::run(word, quick)?,
+            "size" | "recipients" | "roster" => curves::run(word)?,
             row => rows::run(row, quick)?,
         }
     }

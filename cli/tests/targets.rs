@@ -24,17 +24,18 @@ fn a_secret_does_not_go_into_a_pipe_that_lay_there() {
         .run(export)
         .fails(3)
         .says("pem: is a device or a named pipe, and what goes there is secret; --force");
-    let through = folder.shell(&format!("cat pem & sealwax {export} --force; wait"));
+    let through = folder.shell(&format!("timeout 20 cat pem & timeout 20 sealwax {export} --force; wait"));
     assert!(through.succeeds().out().contains("PRIVATE KEY"));
     // A descriptor was handed over, nobody planted it; and standard output is that by any name.
     let words = "identity export anna.identity --rsa-pkcs8 -o";
-    let through = folder.shell(&format!("sealwax {words} /dev/fd/5 5> >(cat); sleep 0.3"));
+    let through = folder.shell(&format!("timeout 20 sealwax {words} /dev/fd/5 5> >(cat); sleep 0.3"));
     assert!(through.succeeds().out().contains("PRIVATE KEY"));
     let through = folder.shell(&format!("sealwax {words} /dev/stdout > here && cat here"));
     assert!(through.succeeds().out().contains("PRIVATE KEY"));
     // What is not secret goes there as ever.
     folder.write("letter", "Dear Ben");
-    let through = folder.shell(&format!("cat pem & sealwax {SEAL} letter -o pem; wait"));
+    let through =
+        folder.shell(&format!("timeout 20 cat pem & timeout 20 sealwax {SEAL} letter -o pem; wait"));
     assert!(through.succeeds().output.stdout.starts_with(b"SWXE"));
     // Files that are made together are files.
     folder.shell("mkfifo dora.key").succeeds();

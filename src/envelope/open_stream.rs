@@ -178,12 +178,15 @@ impl Body {
                 if self.pending.len() + bytes.len() <= batch + trailer {
                     break;
                 }
-                let missing = batch.saturating_sub(self.pending.len());
+                // Only to the end of a segment, if so much follows that it makes a batch without being copied.
+                let follows = bytes.len() > batch + SEGMENT + trailer;
+                let end = if follows { self.pending.len().next_multiple_of(SEGMENT) } else { batch };
+                let missing = end.saturating_sub(self.pending.len());
                 let (part, rest) = bytes.split_at_checked(missing).unwrap_or((bytes, &[]));
                 let mut pending = core::mem::take(&mut self.pending);
                 pending.extend_from_slice(part);
-                self.open_run(pending.get(..batch).unwrap_or_default(), out)?;
-                pending.drain(..batch);
+                self.open_run(pending.get(..end).unwrap_or_default(), out)?;
+                pending.drain(..end);
                 self.pending = pending;
                 bytes = rest;
             }

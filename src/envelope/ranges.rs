@@ -18,7 +18,6 @@ use super::segments::{self, PIECE, SEGMENT, Segments};
 use super::source::{Source, fill};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
-use crate::primitives::{hash, labels};
 use crate::secret::SecretBytes;
 use crate::wire::{Reader, at_most};
 
@@ -273,7 +272,7 @@ impl<S: Source, C: Coverage> Ranges<S, C> {
             let next = (first + AT_ONCE).min(beyond);
             let sealed = self.read_segments(first, next)?;
             if let Some(seen) = self.coverage.hashes(usize::try_from(first).unwrap_or(usize::MAX))
-                && !hashes(&sealed).eq(seen.iter().take(sealed.len().div_ceil(SEGMENT)).copied())
+                && !segments::hashes(&sealed).eq(seen.iter().take(sealed.len().div_ceil(SEGMENT)).copied())
             {
                 return Err(Error::Decryption.into());
             }
@@ -318,7 +317,7 @@ impl<S: Source, A> Ranges<S, AuthorSeen<A>> {
             let next = (first + AT_ONCE).min(self.layout.count);
             let sealed = self.read_segments(first, next)?;
             if signed.is_some() {
-                seen.extend(hashes(&sealed));
+                seen.extend(segments::hashes(&sealed));
             }
             let mut pieces = self.open_segments(first, next, sealed)?;
             if let Some(unpadding) = &mut unpadding {
@@ -346,11 +345,6 @@ impl<S: Source, A> Ranges<S, AllSeen<A>> {
     pub fn read(&mut self, range: Range<u64>) -> io::Result<SecretBytes> {
         self.open(range)
     }
-}
-
-/// The hashes of sealed segments.
-fn hashes(sealed: &[u8]) -> impl Iterator<Item = [u8; 32]> {
-    sealed.chunks(SEGMENT).map(|segment| hash::hash(labels::SEGMENT, &[segment]))
 }
 
 impl<S, C> fmt::Debug for Ranges<S, C> {

@@ -20,6 +20,10 @@ enum Install {
     Debian(&'static [&'static str]),
     /// A component of the Rust toolchain in use.
     Component(&'static str),
+    /// A component of nightly Rust, where there is one.
+    NightlyComponent(&'static [&'static str]),
+    /// The standard library for another target.
+    Target(&'static str),
     /// A program from crates.io, in this version.
     Cargo(&'static str, &'static str),
 }
@@ -33,9 +37,30 @@ pub(crate) static CARGO_C: Tool = Tool {
 
 pub(crate) static CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
-    why: "runs the fuzz targets, with nightly Rust",
-    probe: &["cargo", "+nightly", "fuzz", "--version"],
+    why: "runs the fuzz targets",
+    probe: &["cargo", "fuzz", "--version"],
     install: Install::Cargo("cargo-fuzz", "0.13.2"),
+};
+
+pub(crate) static CARGO_DENY: Tool = Tool {
+    name: "cargo-deny",
+    why: "judges licences and advisories of the dependencies",
+    probe: &["cargo", "deny", "--version"],
+    install: Install::Cargo("cargo-deny", "0.20.2"),
+};
+
+pub(crate) static CARGO_LLVM_COV: Tool = Tool {
+    name: "cargo-llvm-cov",
+    why: "measures which lines the tests run",
+    probe: &["cargo", "llvm-cov", "--version"],
+    install: Install::Cargo("cargo-llvm-cov", "0.9.1"),
+};
+
+pub(crate) static CARGO_MUTANTS: Tool = Tool {
+    name: "cargo-mutants",
+    why: "changes the code to see whether the tests notice",
+    probe: &["cargo", "mutants", "--version"],
+    install: Install::Cargo("cargo-mutants", "27.1.0"),
 };
 
 pub(crate) static CC: Tool = Tool {
@@ -50,6 +75,27 @@ pub(crate) static CLIPPY: Tool = Tool {
     why: "lints the code",
     probe: &["cargo", "clippy", "--version"],
     install: Install::Component("clippy"),
+};
+
+pub(crate) static GCC_32: Tool = Tool {
+    name: "gcc-multilib",
+    why: "links for 32-bit machines",
+    probe: &["sh", "-c", "echo 'int main(void) { return 0; }' | cc -m32 -x c -o /dev/null -"],
+    install: Install::Debian(&["gcc-multilib"]),
+};
+
+pub(crate) static LLVM_TOOLS: Tool = Tool {
+    name: "llvm-tools",
+    why: "reads what was measured of the lines",
+    probe: &["sh", "-c", "ls \"$(rustc --print sysroot)\"/lib/rustlib/*/bin/llvm-cov"],
+    install: Install::Component("llvm-tools"),
+};
+
+pub(crate) static MIRI: Tool = Tool {
+    name: "miri",
+    why: "looks for undefined behaviour, with nightly Rust",
+    probe: &["cargo", "+nightly", "miri", "--version"],
+    install: Install::NightlyComponent(&["miri", "rust-src"]),
 };
 
 pub(crate) static OPENSSL: Tool = Tool {
@@ -149,6 +195,20 @@ pub(crate) static SODIUM: Tool = Tool {
     install: Install::Debian(&["libsodium-dev"]),
 };
 
+pub(crate) static TARGET_I686: Tool = Tool {
+    name: "i686-unknown-linux-gnu",
+    why: "the core on a 32-bit machine",
+    probe: &["sh", "-c", "test -d \"$(rustc --print sysroot)\"/lib/rustlib/i686-unknown-linux-gnu/lib"],
+    install: Install::Target("i686-unknown-linux-gnu"),
+};
+
+pub(crate) static TARGET_WASM32: Tool = Tool {
+    name: "wasm32-unknown-unknown",
+    why: "the core in a browser",
+    probe: &["sh", "-c", "test -d \"$(rustc --print sysroot)\"/lib/rustlib/wasm32-unknown-unknown/lib"],
+    install: Install::Target("wasm32-unknown-unknown"),
+};
+
 pub(crate) static VALGRIND: Tool = Tool {
     name: "valgrind",
     why: "finds leaks and bad memory accesses",
@@ -179,6 +239,10 @@ impl Tool {
         match self.install {
             Install::Debian(packages) => debian(packages)?,
             Install::Component(name) => run(&["rustup", "component", "add", name])?,
+            Install::NightlyComponent(names) => {
+                run(&[&["rustup", "component", "add", "--toolchain", "nightly"], names].concat())?;
+            }
+            Install::Target(name) => run(&["rustup", "target", "add", name])?,
             Install::Cargo(name, version) => {
                 run(&["cargo", "install", "--locked", name, "--version", version])?
             }
@@ -198,6 +262,10 @@ impl Install {
         match self {
             Self::Debian(packages) => format!("apt-get install {}", packages.join(" ")),
             Self::Component(name) => format!("rustup component add {name}"),
+            Self::NightlyComponent(names) => {
+                format!("rustup component add --toolchain nightly {}", names.join(" "))
+            }
+            Self::Target(name) => format!("rustup target add {name}"),
             Self::Cargo(name, version) => format!("cargo install --locked {name} --version {version}"),
         }
     }

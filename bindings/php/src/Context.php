@@ -20,19 +20,20 @@ final class Context
     /** @var list<array{string, string}> */
     private array $pairs = [];
 
-    private function __construct()
+    private function __construct(private readonly bool $emptyOnPurpose)
     {
     }
 
+    /** To be filled by {@see with()}; without a pair it cannot be used. */
     public static function new(): self
     {
-        return new self();
+        return new self(false);
     }
 
-    /** No place at all, said so. */
+    /** Of what belongs nowhere in particular: it opens anywhere. Usually a mistake. */
     public static function empty(): self
     {
-        return new self();
+        return new self(true);
     }
 
     /** Another context, with one more pair; the order counts. */
@@ -72,8 +73,17 @@ final class Context
         return $this->pairs;
     }
 
+    /** @internal */
+    public function isEmptyOnPurpose(): bool
+    {
+        return $this->pairs === [] && $this->emptyOnPurpose;
+    }
+
     public function encoding(): string
     {
+        if ($this->pairs === [] && !$this->emptyOnPurpose) {
+            throw new InvalidInput('a context without pairs: add some, or say Context::empty()');
+        }
         $encoding = pack('n', count($this->pairs));
         foreach ($this->pairs as [$name, $value]) {
             $encoding .= Hash::lp($name) . Hash::lp($value);

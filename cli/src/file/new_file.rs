@@ -111,9 +111,9 @@ impl NewFile {
         match persisted {
             Ok(_) => Ok(Placed { name, target, former }),
             Err(error) => {
-                // Renaming one name of a file to another one of it would do nothing, so that both stay.
-                if let Some(former) = former.filter(|_| fs::symlink_metadata(&target).is_err()) {
-                    former.persist(&target).map_err(|error| Failure::io(&name, &error.error))?;
+                // One that has kept its name has only lost a second one.
+                if let Some(former) = former.filter(|former| former.moved) {
+                    former.put_back(&name, &target)?;
                 }
                 if error.error.kind() == io::ErrorKind::AlreadyExists {
                     return Err(already_there(&name));
@@ -128,21 +128,32 @@ impl NewFile {
 struct Placed {
     name: String,
     target: PathBuf,
-    former: Option<TempPath>,
+    former: Option<Former>,
+}
+
+/// A file under another name, which goes when this is dropped.
+struct Former {
+    path: TempPath,
+    /// Whether it has no other name.
+    moved: bool,
+}
+
+impl Former {
+    fn put_back(self, name: &str, target: &Path) -> Result<()> {
+        self.path.persist(target).map_err(|error| {
+            // Better under a strange name than lost.
+            let kept = error.path.keep().unwrap_or_default();
+            let what = format!("{name}: could not be put back; what was there is {}", kept.display());
+            Failure::io(what, &error.error)
+        })
+    }
 }
 
 impl Placed {
     /// As it was before.
     fn put_back(self) -> Result<()> {
         match self.former {
-            Some(former) => former.persist(&self.target).map_err(|error| {
-                let kept = error.path.keep().unwrap_or_default();
-                let (name, why) = (&self.name, error.error);
-                Failure::io(
-                    format!("{name}: could not be put back; what was there is {}", kept.display()),
-                    &why,
-                )
-            }),
+            Some(former) => former.put_back(&self.name, &self.target),
             None => fs::remove_file(&self.target).about(&self.name),
         }
     }
@@ -150,20 +161,21 @@ impl Placed {
 
 /// Keeps a file under another name: a second one, so that the first never misses; or, where there are no links, instead
 /// of it. `None` if there is no such file.
-fn set_aside(target: &Path) -> io::Result<Option<TempPath>> {
+fn set_aside(target: &Path) -> io::Result<Option<Former>> {
     if fs::symlink_metadata(target).is_err() {
         return Ok(None);
     }
     let mut builder = tempfile::Builder::new();
     builder.prefix(PREFIX).suffix(".former");
     let aside = builder.make_in(folder_of(target), |aside| {
-        fs::hard_link(target, aside).or_else(|error| match error.kind() {
+        fs::hard_link(target, aside).map(|()| false).or_else(|error| match error.kind() {
             io::ErrorKind::AlreadyExists => Err(error),
             _ if fs::symlink_metadata(aside).is_ok() => Err(io::ErrorKind::AlreadyExists.into()),
-            _ => fs::rename(target, aside),
+            _ => fs::rename(target, aside).map(|()| true),
         })
     })?;
-    Ok(Some(aside.into_temp_path()))
+    let (moved, path) = aside.into_parts();
+    Ok(Some(Former { path, moved }))
 }
 
 impl Write for NewFile {

@@ -56,7 +56,8 @@ fn run_part(part: &'static Part, bless: bool) -> Row {
         Ok(_) => (part.run)(&mut job),
         Err(missing) => missing.iter().for_each(|line| job.fail(line)),
     }
-    let row = Row::new(part.name, start.elapsed(), job.finish());
+    let facts = job.facts();
+    let row = Row::new(part.name, start.elapsed(), job.finish()).with_facts(facts);
     say::line(&format!("== {}: {} in {}", row.name, row.result(), row.time()));
     row
 }

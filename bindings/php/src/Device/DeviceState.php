@@ -6,6 +6,7 @@ namespace Sealwax\Device;
 
 use Sealwax\Context;
 use Sealwax\Conversation\ConversationKey;
+use Sealwax\Conversation\Keyring;
 use Sealwax\Envelope\Envelope;
 use Sealwax\Ffi\Held;
 use Sealwax\Ffi\Library;
@@ -67,6 +68,12 @@ final class DeviceState
     {
         $conversation = $this->library->handles()->context($conversation);
         $this->library->do('device_state_saw_key', $this->handle, $conversation, $key->handle());
+    }
+
+    /** The epoch of its current key; refused in a fork. */
+    public function sawKeyring(Keyring $keyring): void
+    {
+        $this->library->do('device_state_saw_keyring', $this->handle, $keyring->handle());
     }
 
     public function highestEpoch(Context $conversation): ?int

@@ -107,6 +107,18 @@ final class Opener
         return $this->stream()->pump($from, $to);
     }
 
+    /**
+     * Opens the ends of an envelope in a stream that can seek; then its ranges can be read. Used up by this.
+     *
+     * @param resource $stream stays open as long as its ranges are read
+     */
+    public function ranges($stream): Ranges
+    {
+        $source = $this->library->source($stream);
+        $ranges = $this->library->handle('ranges', 'opener_ranges', $this->handle, $source);
+        return new Ranges($this->library, $ranges, $source);
+    }
+
     private function envelope(Envelope $envelope): Handle
     {
         return $this->library->handles()->envelope($envelope);

@@ -29,7 +29,8 @@ final class Handles
 
     public function context(Context $context): Handle
     {
-        $handle = $this->library->handle('context', 'context_new');
+        $empty = $context->isEmptyOnPurpose();
+        $handle = $this->library->handle('context', $empty ? 'context_empty' : 'context_new');
         foreach ($context->pairs() as [$name, $value]) {
             $this->library->do('context_with', $handle, $name, $value);
         }

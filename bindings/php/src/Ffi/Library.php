@@ -40,6 +40,12 @@ final class Library
         return new Handles($this);
     }
 
+    /** @param resource $stream */
+    public function source($stream): Source
+    {
+        return new Source($this->ffi, $stream);
+    }
+
     public function version(): string
     {
         return $this->ffi->sealwax_version();
@@ -125,7 +131,7 @@ final class Library
         foreach ($arguments as $argument) {
             if (is_string($argument)) {
                 array_push($flat, $argument, strlen($argument));
-            } elseif ($argument instanceof Handle) {
+            } elseif ($argument instanceof Handle || $argument instanceof Source) {
                 $flat[] = $argument->pointer();
             } elseif (is_array($argument)) {
                 $held[] = $pointers = $this->pointers($argument);

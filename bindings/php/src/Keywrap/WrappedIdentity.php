@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Sealwax\Keywrap;
 
 use Sealwax\Bytes\Artefact;
+use Sealwax\Exception\Expired;
 use Sealwax\Exception\InvalidInput;
 use Sealwax\Identity\PublicIdentity;
 use Sealwax\Login\Cost;
@@ -49,6 +50,14 @@ final class WrappedIdentity implements \JsonSerializable, \Stringable
     public function generation(): int
     {
         return unpack('N', $this->bytes, 5)[1];
+    }
+
+    /** Refuses a wrap that is older than the newest one that was opened. */
+    public function checkGeneration(int $highestSeen): void
+    {
+        if ($this->generation() < $highestSeen) {
+            throw new Expired('the wrap is older than one that was opened here');
+        }
     }
 
     public function lock(): Lock

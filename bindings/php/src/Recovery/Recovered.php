@@ -12,6 +12,8 @@ use Sealwax\Keywrap\WrappedIdentity;
 use Sealwax\Login\LoginChange;
 use Sealwax\Login\LoginSecret;
 use Sealwax\Login\ServerShare;
+use Sealwax\Login\ShareChallenge;
+use Sealwax\Login\ShareRequest;
 
 /** The recovered keys, before a password is set. */
 final class Recovered
@@ -22,6 +24,14 @@ final class Recovered
     {
         $public = $this->library->handle('public_identity', 'recovered_approved_by', $this->handle);
         return PublicIdentity::fromBytes($this->library->bytes('public_identity_to_bytes', $public));
+    }
+
+    /** Asks for the share of the new password, as the recovered identity; `challenge` came from the server. */
+    public function shareRequest(LoginSecret $login, ShareChallenge $challenge): ShareRequest
+    {
+        $arguments = [$this->handle, $login->handle(), $challenge->bytes()];
+        $request = $this->library->handle('share_request', 'recovered_share_request', ...$arguments);
+        return ShareRequest::fromBytes($this->library->bytes('share_request_to_bytes', $request));
     }
 
     /** Sets a new password: a login change to send. */

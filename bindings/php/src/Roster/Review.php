@@ -7,6 +7,7 @@ namespace Sealwax\Roster;
 use Sealwax\Ffi\Handle;
 use Sealwax\Ffi\Held;
 use Sealwax\Identity\Identity;
+use Sealwax\Identity\PublicIdentity;
 
 /** A checked draft, for its signer to read, and to sign. */
 final class Review
@@ -52,6 +53,28 @@ final class Review
     {
         $text = $this->library->bytes('roster_change_text', $this->change());
         return $text === '' ? null : $text;
+    }
+
+    /** The new identity where one is replaced. */
+    public function replacedBy(): ?PublicIdentity
+    {
+        $public = $this->library->handle('public_identity', 'roster_change_replaced_by', $this->change());
+        return $public === null
+            ? null
+            : PublicIdentity::fromBytes($this->library->bytes('public_identity_to_bytes', $public));
+    }
+
+    /** @return list<array{Subject, bool}> who has to sign, and whether he has */
+    public function signers(): array
+    {
+        $signers = [];
+        $count = $this->library->number('size_t', 'roster_review_signer_count', $this->handle);
+        for ($i = 0; $i < $count; $i++) {
+            $outputs = ['roster_subject', 'bool'];
+            [$who, $has] = $this->library->outputs($outputs, 'roster_review_signer_at', $this->handle, $i);
+            $signers[] = [Subject::held($this->library, $who), $has];
+        }
+        return $signers;
     }
 
     /** Used up by this. */

@@ -39,11 +39,22 @@ final class EnvelopeTest extends TestCase
         $refused = [
             [NotARecipient::class, $this->opener($eve)->from($anna->public())],
             [AuthorMismatch::class, $this->opener($ben)->from($eve->public())],
-            [Decryption::class, Opener::new(Context::new()->with('centre', '8'))->with($ben)->from($anna->public())],
+            [Decryption::class, Opener::new(Context::empty())->with($ben)->from($anna->public())],
         ];
         foreach ($refused as [$class, $opener]) {
             self::assertRefused($class, static fn () => $opener->open($sealed));
         }
+    }
+
+    public function testNoPlaceHasToBeSaid(): void
+    {
+        $ben = Centre::person('ben');
+        $sealer = static fn (Context $place) => Sealer::new($place)->to(Recipient::self($ben))->signedBy($ben);
+        $sealed = $sealer(Context::empty())->seal('anywhere');
+        $opened = Opener::new(Context::empty())->with($ben)->from($ben->public())->open($sealed);
+        self::assertSame('anywhere', $opened->plaintext());
+        $unsaid = Context::new();
+        self::assertRefused(\Sealwax\Exception\InvalidInput::class, static fn () => $sealer($unsaid)->seal('x'));
     }
 
     public function testWithoutAnAuthorItHasToBeSaidTwice(): void
@@ -93,6 +104,23 @@ final class EnvelopeTest extends TestCase
         self::assertSame($length, ftell($opened));
         fseek($opened, -4, SEEK_END);
         self::assertSame('ende', fread($opened, 4));
+    }
+
+    public function testARangeIsReadFromTheMiddle(): void
+    {
+        [$anna, $ben] = [Centre::person('anna'), Centre::person('ben')];
+        $text = random_bytes(300_000);
+        $file = tmpfile();
+        fwrite($file, $this->sealed($text)->bytes());
+        $ranges = $this->opener($ben)->from($anna->public())->ranges($file);
+        self::assertSame(300_000, $ranges->length());
+        self::assertSame(substr($text, 150_000, 100), $ranges->readProvisional(150_000, 150_100));
+        self::assertTrue($ranges->author()->equals($anna->public()));
+        $ranges->checkAll();
+        self::assertTrue($ranges->addresseesUnchanged());
+        self::assertSame(substr($text, -5), $ranges->read(299_995, 300_000));
+        self::assertRefused(\Sealwax\Exception\Limit::class, static fn () => $ranges->read(0, 300_001));
+        self::assertSame(32, strlen((string) $ranges->reference()));
     }
 
     public function testACutOffStreamIsNoticed(): void

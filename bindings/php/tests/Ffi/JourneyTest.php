@@ -138,11 +138,14 @@ final class JourneyTest extends TestCase
         $state = DeviceState::new($account);
         self::assertTrue($state->pinCorrespondent('Ben', Centre::person('ben')->public()));
         $state->learn($memory);
+        [$keyring] = Keyring::found($place->with('conversation', '1'), [Recipient::self($anna)], $anna);
+        $state->sawKeyring($keyring);
         $sealed = $state->seal($anna, $place);
         $again = DeviceState::open($sealed, $anna, $account, 1, $place);
         self::assertTrue($again->correspondent('Ben')->equals(Centre::person('ben')->fingerprint()));
         self::assertNull($again->pin());
         self::assertNull($again->highestEpoch($place));
+        self::assertSame(0, $again->highestEpoch($place->with('conversation', '1')));
         self::assertRefused(Expired::class, static fn () => DeviceState::open($sealed, $anna, $account, 2, $place));
     }
 

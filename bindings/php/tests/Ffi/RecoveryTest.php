@@ -41,6 +41,9 @@ final class RecoveryTest extends TestCase
         $review = $pending->review($roster);
         self::assertSame(ChangeKind::Admitted, $review->kind());
         self::assertSame('counsellor', $review->subjects()[0]->role());
+        self::assertNull($review->replacedBy());
+        [[$signer, $has]] = $review->signers();
+        self::assertSame([true, false], [$signer->account()->equals(Centre::account('ben')), $has]);
         $entry = $review->sign(Centre::person('ben'))->intoEntry();
         $grown = $roster->append($entry);
         self::assertSame('counsellor', $grown->member(Centre::account('anna'))->role);
@@ -92,7 +95,7 @@ final class RecoveryTest extends TestCase
 
         $login = $centre->secret('anna', 'remembered');
         $challenge = ShareChallenge::generate();
-        $asked = ShareRequest::new($anna, $login, $challenge);
+        $asked = $recovered->shareRequest($login, $challenge);
         $serverShare = $asked->answer($account, $challenge, $centre->policy);
         $again = NewCard::generate();
         $newCard = $again->confirmScanned($again->exposeText());

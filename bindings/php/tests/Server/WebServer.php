@@ -12,12 +12,12 @@ final class WebServer
     public readonly int $port;
 
     /** @param array<string, string> $environment */
-    public function __construct(string $script, array $environment, string $router = '')
+    public function __construct(string $script, array $environment, bool $ffi = true)
     {
         $socket = stream_socket_server('tcp://127.0.0.1:0');
         $this->port = (int) substr(strrchr(stream_socket_get_name($socket, false), ':'), 1);
         fclose($socket);
-        $setting = ini_get('ffi.enable') === '0' ? '0' : '1';
+        $setting = $ffi && ini_get('ffi.enable') !== '0' ? '1' : '0';
         $command = [PHP_BINARY, '-d', "ffi.enable=$setting", '-S', "127.0.0.1:{$this->port}", $script];
         $environment += ['PHP_CLI_SERVER_WORKERS' => '6'] + getenv();
         $pipes = [];
@@ -41,6 +41,13 @@ final class WebServer
         return $this->all([$path], $cookies)[0];
     }
 
+    /** @param array<string, string> $cookies */
+    public function post(string $path, string $body, array $cookies = [], string $type = 'application/json'): Answer
+    {
+        $header = "Content-Type: $type\r\nContent-Length: " . strlen($body) . "\r\n";
+        return $this->send("POST $path", $cookies, $header, $body);
+    }
+
     /**
      * All at once.
      *
@@ -53,12 +60,28 @@ final class WebServer
     {
         $sockets = [];
         foreach ($paths as $path) {
-            $socket = stream_socket_client("tcp://127.0.0.1:{$this->port}", timeout: 30);
-            $header = $cookies === [] ? '' : 'Cookie: ' . http_build_query($cookies, '', '; ') . "\r\n";
-            fwrite($socket, "GET $path HTTP/1.0\r\nHost: localhost\r\n$header\r\n");
-            $sockets[] = $socket;
+            $sockets[] = $this->begin("GET $path", $cookies, '', '');
         }
         return array_map(static fn ($socket) => new Answer((string) stream_get_contents($socket)), $sockets);
+    }
+
+    /** @param array<string, string> $cookies */
+    private function send(string $request, array $cookies, string $header, string $body): Answer
+    {
+        return new Answer((string) stream_get_contents($this->begin($request, $cookies, $header, $body)));
+    }
+
+    /**
+     * @param array<string, string> $cookies
+     *
+     * @return resource
+     */
+    private function begin(string $request, array $cookies, string $header, string $body)
+    {
+        $socket = stream_socket_client("tcp://127.0.0.1:{$this->port}", timeout: 30);
+        $header .= $cookies === [] ? '' : 'Cookie: ' . http_build_query($cookies, '', '; ') . "\r\n";
+        fwrite($socket, "$request HTTP/1.0\r\nHost: localhost\r\n$header\r\n$body");
+        return $socket;
     }
 
     private function wait(): void

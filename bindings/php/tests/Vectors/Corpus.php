@@ -8,9 +8,9 @@ namespace Sealwax\Tests\Vectors;
 final class Corpus
 {
     /** @return iterable<string, array{array<string, mixed>}> cases by file and name, their inputs resolved */
-    public static function cases(): iterable
+    public static function cases(?string $folder = null): iterable
     {
-        $files = glob(self::folder() . '/*.json') ?: [];
+        $files = glob(($folder ?? self::folder()) . '/*.json') ?: [];
         if ($files === []) {
             throw new \RuntimeException('there are no test vectors');
         }
@@ -20,6 +20,17 @@ final class Corpus
             foreach ($file['cases'] as $case) {
                 $case['inputs'] = new Inputs($case['inputs'], $values);
                 yield "{$file['kind']}: {$case['name']}" => [$case];
+            }
+        }
+    }
+
+    /** @return iterable<string> the values of all files */
+    public static function values(): iterable
+    {
+        foreach (glob(self::folder() . '/*.json') ?: [] as $path) {
+            $file = json_decode((string) file_get_contents($path), true, 64, JSON_THROW_ON_ERROR);
+            foreach ($file['values'] ?? [] as $value) {
+                yield self::bytes($value, []);
             }
         }
     }

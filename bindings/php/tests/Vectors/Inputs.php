@@ -97,7 +97,7 @@ final class Inputs
 
     public function context(): Context
     {
-        $context = Context::new();
+        $context = $this->raw['context'] === [] ? Context::empty() : Context::new();
         foreach ($this->raw['context'] as [$name, $value]) {
             $context = $context->with($this->utf8($name), Corpus::bytes($value, $this->values));
         }
