@@ -5,31 +5,40 @@ use std::process::Command;
 
 use super::Part;
 use crate::job::{Job, cargo};
-use crate::tool::{PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS};
+use crate::tool::{PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV};
 use crate::workspace;
+
+mod pairs;
 
 pub(super) const PART: Part = Part {
     name: "php",
     what: "the PHP package: its syntax, its tests on libsealwax by FFI, and with ffi.enable=0",
-    needs: &[&PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM],
+    needs: &[&PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &PYTHON, &PYTHON_VENV],
     run: |job| {
         syntax(job);
         if job.run(cargo(&["build", "--quiet", "--release", "-p", "sealwax-c"])) {
             phpunit(job, "ffi", "ffi.enable=1");
         }
         phpunit(job, "pure", "ffi.enable=0");
+        pairs::run(job);
     },
 };
 
 /// Every test on one driver, which the tests require to be the one in use.
 fn phpunit(job: &mut Job, driver: &str, setting: &str) {
+    let mut command = php(driver, setting);
+    command.args(["/usr/bin/phpunit", "--configuration", "bindings/php/phpunit.xml"]);
+    command.args(["--testsuite", &format!("both,databases,{driver}")]);
+    job.run_tests(command);
+}
+
+/// PHP with one driver, from the repository's root.
+fn php(driver: &str, setting: &str) -> Command {
     let mut command = Command::new("php");
     // The cache of compiled code, so that what it breaks shows here and not at a host.
     command.args(["-d", setting, "-d", "opcache.enable_cli=1", "-d", "memory_limit=256M"]);
-    command.args(["/usr/bin/phpunit", "--configuration", "bindings/php/phpunit.xml"]);
-    command.args(["--testsuite", &format!("both,databases,{driver}")]);
     command.env("SEALWAX_TEST_DRIVER", driver);
-    job.run_tests(command);
+    command
 }
 
 fn syntax(job: &mut Job) {

@@ -45,6 +45,11 @@ final class MariadbTest extends StorageTest
         self::assertStringContainsString('upper from lower case', $thrown->getMessage());
     }
 
+    protected function binaryText(): string
+    {
+        return 'MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin';
+    }
+
     protected function connect(): \PDO
     {
         return self::$server->connect();

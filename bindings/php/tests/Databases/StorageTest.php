@@ -6,12 +6,14 @@ namespace Sealwax\Tests\Databases;
 
 use Sealwax\Code\CodeStore;
 use Sealwax\Code\LoginCode;
+use Sealwax\Envelope\Envelope;
 use Sealwax\Exception\InvalidInput;
 use Sealwax\Exception\NotStored;
 use Sealwax\Identity\AccountId;
 use Sealwax\Session\ServerSecret;
 use Sealwax\Session\ServerSecrets;
 use Sealwax\Storage\Column;
+use Sealwax\Storage\PlainRows;
 use Sealwax\Tests\Samples;
 use Sealwax\Tests\TestCase;
 
@@ -25,6 +27,12 @@ abstract class StorageTest extends TestCase
 
     /** A connection of its own to the database of this class, its tables empty. */
     abstract protected function connect(): \PDO;
+
+    /** A type of this database that keeps long texts and tells upper from lower case. */
+    protected function binaryText(): string
+    {
+        return 'TEXT';
+    }
 
     protected function setUp(): void
     {
@@ -100,6 +108,37 @@ abstract class StorageTest extends TestCase
         $number = $this->insert($db, 'sealwax_roster', $text);
         (new Column($db, 'sealwax_roster', 'entry', 'number'))->assertStored($number, $text);
         self::assertTrue(true);
+    }
+
+    public function testPlainRowsAreSealedInBatchesThatStopAndGoOn(): void
+    {
+        $db = $this->connect();
+        $db->exec('DROP TABLE IF EXISTS plain');
+        $db->exec('CREATE TABLE plain (id INTEGER PRIMARY KEY, body VARCHAR(100), envelope ' . $this->binaryText() . ')');
+        for ($id = 1; $id <= 25; $id++) {
+            $db->prepare('INSERT INTO plain (id, body) VALUES (?, ?)')->execute([$id, "text $id"]);
+        }
+        $rows = new PlainRows($db, 'plain', 'id', 'body', 'envelope');
+        $envelope = Envelope::fromBytes(Samples::inputs('envelopes: one-signed')->bytes('bytes'));
+        $sealed = [];
+        $stops = static function (int $id, string $text) use (&$sealed, $envelope): Envelope {
+            $sealed[$id] = $text;
+            return $id === 17 ? throw new \DomainException('the machine stops') : $envelope;
+        };
+        self::assertSame(10, $rows->seal(10, $stops));
+        self::assertRefused(\DomainException::class, static fn () => $rows->seal(10, $stops));
+        self::assertSame(15, $rows->left(), 'the batch that stopped is as it was');
+        $goesOn = static function (int $id, string $text) use (&$sealed, $envelope): Envelope {
+            $sealed[$id] = $text;
+            return $envelope;
+        };
+        self::assertSame([10, 5, 0], [$rows->seal(10, $goesOn), $rows->seal(10, $goesOn), $rows->seal(10, $goesOn)]);
+        self::assertSame(0, $rows->left());
+        self::assertSame(array_map(static fn (int $id) => "text $id", range(1, 25)), array_values($sealed));
+        $plain = 'SELECT COUNT(*) FROM plain WHERE body IS NOT NULL OR envelope <> ?';
+        $count = $db->prepare($plain);
+        $count->execute([$envelope->text()]);
+        self::assertSame(0, (int) $count->fetchColumn());
     }
 
     public function testASilentConnectionIsRefused(): void
