@@ -152,7 +152,8 @@ impl SecretBytes {
 
     fn reserve(&mut self, n: usize) {
         if self.bytes.capacity() - self.len < n {
-            let mut larger = Vec::with_capacity((self.len + n).max(2 * self.bytes.capacity()));
+            let doubled = self.bytes.capacity().saturating_mul(2).min(isize::MAX.unsigned_abs());
+            let mut larger = Vec::with_capacity(doubled.max(self.len + n));
             larger.extend_from_slice(self.expose_secret());
             wipe(&mut self.bytes);
             self.bytes = larger;

@@ -111,7 +111,7 @@ impl<A: AuthorRule> OpenStream<A> {
         let sealed = segments::check_last(rest.len(), only, body.flags, body.offset)?;
         let (segment, author_block) = rest.split_at_checked(sealed).unwrap_or_default();
         body.open_last(segment, out)?;
-        body.unpadding.map_or(Ok(()), Unpadding::finish)?;
+        body.unpadding.map(Unpadding::finish).transpose()?;
         let hash = addressees_hash(&body.addressees);
         let evidence = |digest| Evidence::of(author_block, &digest, &body.keys, body.flags, &hash);
         let author = self.rule.judge(body.segments.finish().map(evidence).transpose()?)?;

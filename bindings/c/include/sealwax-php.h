@@ -256,7 +256,7 @@ sealwax_result sealwax_context_new(sealwax_context **out);
 // place that is spelled out like this.
 sealwax_result sealwax_context_empty(sealwax_context **out);
 
-// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
+// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of up to 1,024.
 sealwax_result sealwax_context_with(sealwax_context *context,
                                     const char *name,
                                     size_t name_len,
@@ -751,18 +751,26 @@ sealwax_result sealwax_pepper_expose_text(const sealwax_pepper *secret, sealwax_
 // The id of 8 bytes, which may be stored anywhere.
 sealwax_result sealwax_pepper_id(const sealwax_pepper *secret, sealwax_bytes *id);
 
-// The recommended policy, at a cost for servers. `pepper` may be NULL: then a stolen database can be
-// searched.
+// The recommended policy, at a cost for servers.
 sealwax_result sealwax_login_policy_recommended(const sealwax_realm *realm,
                                                 const sealwax_pepper *pepper,
                                                 sealwax_login_policy **out);
 
-// A policy with a cost of the caller's for the outer layer. `pepper` may be NULL.
+// A policy with a cost of the caller's for the outer layer.
 sealwax_result sealwax_login_policy_with_cost(const sealwax_realm *realm,
                                               const sealwax_pepper *pepper,
                                               uint32_t memory_kib,
                                               uint32_t passes,
                                               sealwax_login_policy **out);
+
+// The recommended cost without a pepper: a stolen database can be searched for passwords.
+sealwax_result sealwax_login_policy_without_pepper(const sealwax_realm *realm, sealwax_login_policy **out);
+
+// The same with a cost of the caller's for the outer layer.
+sealwax_result sealwax_login_policy_without_pepper_with_cost(const sealwax_realm *realm,
+                                                             uint32_t memory_kib,
+                                                             uint32_t passes,
+                                                             sealwax_login_policy **out);
 
 // Adds a pepper under which records still stand.
 sealwax_result sealwax_login_policy_with_former_pepper(sealwax_login_policy *policy,
@@ -1245,7 +1253,8 @@ sealwax_result sealwax_ranges_read_provisional(sealwax_ranges *ranges,
                                                uint64_t to,
                                                sealwax_bytes *provisional);
 
-// Reads everything once and checks it against the author's signature.
+// Reads everything once and checks it against the author's signature. A failure, the source's too, uses
+// up `ranges`, which remains to be freed.
 sealwax_result sealwax_ranges_check_all(sealwax_ranges *ranges);
 
 // Opens the bytes from `from` up to `to` of an envelope that was checked as a whole.
@@ -2501,7 +2510,7 @@ sealwax_result sealwax_sealed_session_seal(const sealwax_server_secrets *secrets
                                            uint64_t now,
                                            sealwax_sealed_session **out);
 
-// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty
+// Opens a session that was sealed less than `lifetime` seconds ago. What does not open is an empty
 // session.
 sealwax_result sealwax_sealed_session_open(const sealwax_sealed_session *session,
                                            const sealwax_server_secrets *secrets,

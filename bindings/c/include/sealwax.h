@@ -12,7 +12,9 @@
  *   Lengths are size_t, in bytes. NULL with length 0 is empty. A length beyond what memory can hold is refused.
  *   Texts are UTF-8 with a length, and need no terminating zero. Ids have 8, 16 or 32 bytes.
  *   Output bytes are a sealwax_bytes, freed and wiped by sealwax_bytes_free. Whatever this library frees it wipes.
- *   Inputs are read during the call only; nothing is kept of them by pointer.
+ *   Inputs are read during the call only; nothing is kept of them by pointer, but state and read_at of a sealwax_source
+ *   until its ranges are freed. read_at is called on the calling thread, and has to return: no exception and no longjmp
+ *   may leave it, and it uses neither the handle that is reading nor that handle's `_free`.
  *   Results are returned, never accepted; sealwax_result_message gives their meaning as a static text.
  *   A defect of the library becomes SEALWAX_RESULT_PANIC and never crosses into the caller.
  *   No global state, no last error, no initialisation. Times are seconds since 1970, given by the caller.
@@ -287,7 +289,7 @@ sealwax_result sealwax_context_new(sealwax_context **out);
 // place that is spelled out like this.
 sealwax_result sealwax_context_empty(sealwax_context **out);
 
-// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
+// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of up to 1,024.
 sealwax_result sealwax_context_with(sealwax_context *context,
                                     const char *name,
                                     size_t name_len,
@@ -782,18 +784,26 @@ sealwax_result sealwax_pepper_expose_text(const sealwax_pepper *secret, sealwax_
 // The id of 8 bytes, which may be stored anywhere.
 sealwax_result sealwax_pepper_id(const sealwax_pepper *secret, sealwax_bytes *id);
 
-// The recommended policy, at a cost for servers. `pepper` may be NULL: then a stolen database can be
-// searched.
+// The recommended policy, at a cost for servers.
 sealwax_result sealwax_login_policy_recommended(const sealwax_realm *realm,
                                                 const sealwax_pepper *pepper,
                                                 sealwax_login_policy **out);
 
-// A policy with a cost of the caller's for the outer layer. `pepper` may be NULL.
+// A policy with a cost of the caller's for the outer layer.
 sealwax_result sealwax_login_policy_with_cost(const sealwax_realm *realm,
                                               const sealwax_pepper *pepper,
                                               uint32_t memory_kib,
                                               uint32_t passes,
                                               sealwax_login_policy **out);
+
+// The recommended cost without a pepper: a stolen database can be searched for passwords.
+sealwax_result sealwax_login_policy_without_pepper(const sealwax_realm *realm, sealwax_login_policy **out);
+
+// The same with a cost of the caller's for the outer layer.
+sealwax_result sealwax_login_policy_without_pepper_with_cost(const sealwax_realm *realm,
+                                                             uint32_t memory_kib,
+                                                             uint32_t passes,
+                                                             sealwax_login_policy **out);
 
 // Adds a pepper under which records still stand.
 sealwax_result sealwax_login_policy_with_former_pepper(sealwax_login_policy *policy,
@@ -1276,7 +1286,8 @@ sealwax_result sealwax_ranges_read_provisional(sealwax_ranges *ranges,
                                                uint64_t to,
                                                sealwax_bytes *provisional);
 
-// Reads everything once and checks it against the author's signature.
+// Reads everything once and checks it against the author's signature. A failure, the source's too, uses
+// up `ranges`, which remains to be freed.
 sealwax_result sealwax_ranges_check_all(sealwax_ranges *ranges);
 
 // Opens the bytes from `from` up to `to` of an envelope that was checked as a whole.
@@ -2538,7 +2549,7 @@ sealwax_result sealwax_sealed_session_seal(const sealwax_server_secrets *secrets
                                            uint64_t now,
                                            sealwax_sealed_session **out);
 
-// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty
+// Opens a session that was sealed less than `lifetime` seconds ago. What does not open is an empty
 // session.
 sealwax_result sealwax_sealed_session_open(const sealwax_sealed_session *session,
                                            const sealwax_server_secrets *secrets,

@@ -29,7 +29,7 @@
 
 namespace sealwax {
 
-/// A call that did not succeed; nothing was done.
+/// A call that did not succeed; it gave nothing. What a function says it uses up is used up.
 class error : public std::runtime_error {
 public:
     explicit error(sealwax_result result)
@@ -277,7 +277,7 @@ public:
     /// place that is spelled out like this.
     static ::sealwax::context empty();
 
-    /// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
+    /// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of up to 1,024.
     context & with(std::string_view name, ::sealwax::view value);
 
     /// A copy, to which other pairs can be added.
@@ -741,16 +741,24 @@ class login_policy : public handle<sealwax_login_policy, sealwax_login_policy_fr
 public:
     using handle::handle;
 
-    /// The recommended policy, at a cost for servers. `pepper` may be NULL: then a stolen database can be
-    /// searched.
+    /// The recommended policy, at a cost for servers.
     static ::sealwax::login_policy recommended(
         const ::sealwax::realm &realm,
-        const ::sealwax::pepper *pepper);
+        const ::sealwax::pepper &pepper);
 
-    /// A policy with a cost of the caller's for the outer layer. `pepper` may be NULL.
+    /// A policy with a cost of the caller's for the outer layer.
     static ::sealwax::login_policy with_cost(
         const ::sealwax::realm &realm,
-        const ::sealwax::pepper *pepper,
+        const ::sealwax::pepper &pepper,
+        std::uint32_t memory_kib,
+        std::uint32_t passes);
+
+    /// The recommended cost without a pepper: a stolen database can be searched for passwords.
+    static ::sealwax::login_policy without_pepper(const ::sealwax::realm &realm);
+
+    /// The same with a cost of the caller's for the outer layer.
+    static ::sealwax::login_policy without_pepper_with_cost(
+        const ::sealwax::realm &realm,
         std::uint32_t memory_kib,
         std::uint32_t passes);
 
@@ -1207,7 +1215,8 @@ public:
     /// but whether the rest is, is known only after `_check_all`.
     ::sealwax::bytes read_provisional(std::uint64_t from, std::uint64_t to);
 
-    /// Reads everything once and checks it against the author's signature.
+    /// Reads everything once and checks it against the author's signature. A failure, the source's too, uses
+    /// up `ranges`, which remains to be freed.
     ranges & check_all();
 
     /// Opens the bytes from `from` up to `to` of an envelope that was checked as a whole.
@@ -2362,7 +2371,7 @@ public:
         ::sealwax::view data,
         std::uint64_t now);
 
-    /// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty
+    /// Opens a session that was sealed less than `lifetime` seconds ago. What does not open is an empty
     /// session.
     ::sealwax::bytes open(
         const ::sealwax::server_secrets &secrets,
@@ -3143,24 +3152,34 @@ inline ::sealwax::bytes pepper::id() const {
 
 inline ::sealwax::login_policy login_policy::recommended(
     const ::sealwax::realm &realm,
-    const ::sealwax::pepper *pepper) {
+    const ::sealwax::pepper &pepper) {
     sealwax_login_policy *o0{};
-    ::sealwax::check(::sealwax_login_policy_recommended(realm.get(), pepper == nullptr ? nullptr : pepper->get(), &o0));
+    ::sealwax::check(::sealwax_login_policy_recommended(realm.get(), pepper.get(), &o0));
     return ::sealwax::login_policy(o0);
 }
 
 inline ::sealwax::login_policy login_policy::with_cost(
     const ::sealwax::realm &realm,
-    const ::sealwax::pepper *pepper,
+    const ::sealwax::pepper &pepper,
     std::uint32_t memory_kib,
     std::uint32_t passes) {
     sealwax_login_policy *o0{};
-    ::sealwax::check(::sealwax_login_policy_with_cost(
-        realm.get(),
-        pepper == nullptr ? nullptr : pepper->get(),
-        memory_kib,
-        passes,
-        &o0));
+    ::sealwax::check(::sealwax_login_policy_with_cost(realm.get(), pepper.get(), memory_kib, passes, &o0));
+    return ::sealwax::login_policy(o0);
+}
+
+inline ::sealwax::login_policy login_policy::without_pepper(const ::sealwax::realm &realm) {
+    sealwax_login_policy *o0{};
+    ::sealwax::check(::sealwax_login_policy_without_pepper(realm.get(), &o0));
+    return ::sealwax::login_policy(o0);
+}
+
+inline ::sealwax::login_policy login_policy::without_pepper_with_cost(
+    const ::sealwax::realm &realm,
+    std::uint32_t memory_kib,
+    std::uint32_t passes) {
+    sealwax_login_policy *o0{};
+    ::sealwax::check(::sealwax_login_policy_without_pepper_with_cost(realm.get(), memory_kib, passes, &o0));
     return ::sealwax::login_policy(o0);
 }
 

@@ -29,7 +29,7 @@
 
 namespace sealwax {
 
-/// A call that did not succeed; nothing was done.
+/// A call that did not succeed; it gave nothing. What a function says it uses up is used up.
 class error : public std::runtime_error {
 public:
     explicit error(sealwax_result result)

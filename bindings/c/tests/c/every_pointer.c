@@ -265,9 +265,15 @@ int main(void) {
     REFUSED(sealwax_pepper_id(NULL, P));
     REFUSED(sealwax_pepper_id(P, NULL));
     REFUSED(sealwax_login_policy_recommended(NULL, P, P));
+    REFUSED(sealwax_login_policy_recommended(P, NULL, P));
     REFUSED(sealwax_login_policy_recommended(P, P, NULL));
     REFUSED(sealwax_login_policy_with_cost(NULL, P, 0, 0, P));
+    REFUSED(sealwax_login_policy_with_cost(P, NULL, 0, 0, P));
     REFUSED(sealwax_login_policy_with_cost(P, P, 0, 0, NULL));
+    REFUSED(sealwax_login_policy_without_pepper(NULL, P));
+    REFUSED(sealwax_login_policy_without_pepper(P, NULL));
+    REFUSED(sealwax_login_policy_without_pepper_with_cost(NULL, 0, 0, P));
+    REFUSED(sealwax_login_policy_without_pepper_with_cost(P, 0, 0, NULL));
     REFUSED(sealwax_login_policy_with_former_pepper(NULL, P));
     REFUSED(sealwax_login_policy_with_former_pepper(P, NULL));
     REFUSED(sealwax_login_policy_with_ceiling(NULL, 0, 0));

@@ -142,8 +142,8 @@ static sealwax::login_policy policy(const vector_case &c) {
     const auto pepper = [&](std::size_t n) {
         return sealwax::pepper::from_bytes(c.bytes(vector_case::at("policy/peppers", n)));
     };
-    const auto current = peppers > 0 ? pepper(0) : sealwax::pepper();
-    auto policy = sealwax::login_policy::recommended(c.realm(), current ? &current : nullptr);
+    auto policy = peppers > 0 ? sealwax::login_policy::recommended(c.realm(), pepper(0))
+                              : sealwax::login_policy::without_pepper(c.realm());
     for (std::size_t n = 1; n < peppers; n++) policy.with_former_pepper(pepper(n));
     if (c.flag("policy/accept_unpeppered")) policy.accepting_unpeppered_records();
     if (c.has_some_of("policy/ceiling"))
@@ -165,7 +165,7 @@ static void share_request(vector_case &c) {
     const auto bytes = c.bytes("bytes");
     const auto request = c.legacy() ? sealwax::share_request::from_bytes_legacy(bytes)
                                     : sealwax::share_request::from_bytes(bytes);
-    const auto policy = sealwax::login_policy::recommended(c.realm(), nullptr);
+    const auto policy = sealwax::login_policy::without_pepper(c.realm());
     const auto issued = c.has("challenge") ? c.bytes("challenge") : binary(32, 0);
     request.answer(c.bytes("account"), issued, policy);
     c.give("fingerprint", request.identity().fingerprint());

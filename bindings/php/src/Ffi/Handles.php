@@ -77,14 +77,17 @@ final class Handles
     public function policy(LoginPolicy $policy): Handle
     {
         $pepper = $policy->pepper();
-        $handle = $this->library->handle(
-            'login_policy',
-            'login_policy_with_cost',
-            $this->realm($policy->realm()),
-            $pepper === null ? null : $this->secret('pepper', $pepper->exposeBytes()),
-            $policy->cost()->memoryKib(),
-            $policy->cost()->passes(),
-        );
+        $realm = $this->realm($policy->realm());
+        $cost = [$policy->cost()->memoryKib(), $policy->cost()->passes()];
+        $handle = $pepper === null
+            ? $this->library->handle('login_policy', 'login_policy_without_pepper_with_cost', $realm, ...$cost)
+            : $this->library->handle(
+                'login_policy',
+                'login_policy_with_cost',
+                $realm,
+                $this->secret('pepper', $pepper->exposeBytes()),
+                ...$cost,
+            );
         foreach ($policy->formerPeppers() as $former) {
             $former = $this->secret('pepper', $former->exposeBytes());
             $this->library->do('login_policy_with_former_pepper', $handle, $former);
