@@ -6,11 +6,8 @@ declare(strict_types=1);
  * The same mailbox, one afternoon later: its database reads nothing. Works without FFI.
  * Start it with: php -S localhost:8080 index.php
  */
-use Sealwax\Envelope\Envelope;
-use Sealwax\Exception\SealwaxException;
-use Sealwax\Identity\AccountId;
+use Sealwax\{Envelope\Envelope, Exception\SealwaxException, Identity\AccountId, Keep\ServerHalf};
 use Sealwax\Json\{Exchange, Fields};
-use Sealwax\Keep\ServerHalf;
 use Sealwax\Keywrap\WrappedIdentity;
 use Sealwax\Login\{LoginChallenge, LoginChange, LoginRecord, ShareChallenge, Stored};
 use Sealwax\Session\SealedSessionHandler;
@@ -25,9 +22,10 @@ $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
 $db->exec('PRAGMA busy_timeout = 5000');
 $db->exec(<<<'SQL'
     CREATE TABLE IF NOT EXISTS account (
-        id       INTEGER PRIMARY KEY,
+        id       INTEGER PRIMARY KEY AUTOINCREMENT,
         name     TEXT NOT NULL UNIQUE,
         email    TEXT NOT NULL,
+        logins   INTEGER NOT NULL DEFAULT 0, -- counts on when the password changes, and ends other sessions
         keys TEXT NOT NULL UNIQUE, public TEXT NOT NULL, wrap TEXT NOT NULL, record TEXT NOT NULL,
         recovery_wrap TEXT, recovery_share TEXT, recovery_self TEXT
     );
@@ -35,7 +33,7 @@ $db->exec(<<<'SQL'
         id        INTEGER PRIMARY KEY,
         sender    INTEGER NOT NULL,
         recipient INTEGER NOT NULL,
-        body      TEXT NOT NULL, -- swxe1_…
+        body      TEXT NOT NULL,
         time      INTEGER NOT NULL
     );
     CREATE TABLE IF NOT EXISTS challenge (
@@ -45,10 +43,7 @@ $db->exec(<<<'SQL'
     );
     CREATE TABLE IF NOT EXISTS used (keys TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS recovery (
-        hash     TEXT PRIMARY KEY,
-        account  INTEGER NOT NULL,
-        request  TEXT NOT NULL,
-        approval TEXT
+        hash TEXT PRIMARY KEY, account INTEGER NOT NULL, request TEXT NOT NULL, approval TEXT
     );
     SQL);
 
@@ -107,12 +102,14 @@ function form(string $action, string $fields, string $button): string
 
 function input(string $name, string $label, string $type = 'text'): string
 {
-    return "<label>$label <input name=\"$name\" type=\"$type\" required></label> ";
+    $name = ($type === 'password' ? 'data-' : '') . "name=\"$name\""; // what has no name is not sent
+    return "<label>$label <input $name type=\"$type\" required></label> ";
 }
 
 function me(): array
 {
-    $me = rows('SELECT * FROM account WHERE id = ?', $_SESSION['account'] ?? 0)[0] ?? null;
+    $mine = [$_SESSION['account'] ?? 0, $_SESSION['logins'] ?? 0];
+    $me = rows('SELECT * FROM account WHERE id = ? AND logins = ?', ...$mine)[0] ?? null;
     return $me ?? go('/login');
 }
 
@@ -142,23 +139,26 @@ function refused(int $status = 403): never
 /** Writes what a verified change says, if what it replaces is still stored. */
 function change(array $account, string $text): void
 {
-    global $policy;
+    global $policy, $db;
     $recovery = $account['recovery_wrap'] === null ? null : WrappedIdentity::fromText($account['recovery_wrap']);
     $stored = new Stored(WrappedIdentity::fromText($account['wrap']), $recovery);
     $rows = LoginChange::verifyText($text, AccountId::fromText($account['keys']), $stored, $policy);
     $envelope = static fn (?string $bytes) => $bytes === null ? null : Envelope::fromBytes($bytes)->text();
+    $db->beginTransaction();
     $changed = run(
         'UPDATE account SET wrap = COALESCE(?, wrap), record = COALESCE(?, record),
          recovery_wrap = COALESCE(?, recovery_wrap), recovery_share = COALESCE(?, recovery_share),
-         recovery_self = COALESCE(?, recovery_self)
+         recovery_self = COALESCE(?, recovery_self), logins = logins + ?
          WHERE id = ? AND wrap = ? AND recovery_wrap IS ?',
         ...[$rows->wrap, $rows->record, $rows->recoveryWrap],
         ...array_map($envelope, [$rows->recoveryShare, $rows->recoverySelf]),
-        ...[$account['id'], $account['wrap'], $account['recovery_wrap']],
+        ...[(int) $rows->passwordChanged(), $account['id'], $account['wrap'], $account['recovery_wrap']],
     );
     $delete = 'DELETE FROM recovery WHERE hash = ? AND account = ?';
     $done = $rows->request === null || run($delete, bin2hex($rows->request), $account['id']) === 1;
-    $changed === 1 && $done || refused(409);
+    $changed === 1 && $done || refused(409); // which ends here, and the transaction with it
+    $db->commit();
+    $_SESSION['logins'] = $account['logins'] + (int) $rows->passwordChanged();
 }
 
 function challenge(AccountId $keys): ShareChallenge
@@ -168,11 +168,11 @@ function challenge(AccountId $keys): ShareChallenge
     return $challenge;
 }
 
-function enter(int $account): ServerHalf
+function enter(array $account): ServerHalf
 {
     session_regenerate_id(true);
     $half = ServerHalf::generate();
-    $_SESSION = ['account' => $account, 'half' => $half->exposeText()];
+    $_SESSION = ['account' => $account['id'], 'logins' => $account['logins'], 'half' => $half->exposeText()];
     return $half;
 }
 
@@ -249,7 +249,7 @@ switch ([$path, $post]) {
         if (run($swap, $accepted->relaid()->text(), $account['id'], $account['record']) === 0) {
             byName($name)['wrap'] === $account['wrap'] || refused();
         }
-        $half = enter((int) $account['id']);
+        $half = enter($account);
         answer(Exchange::loginAnswer($accepted->withoutSecondFactor(), $policy, $half));
 
     case ['/api/keep', true]:
@@ -310,8 +310,8 @@ switch ([$path, $post]) {
         page('Account', form('/password', $passwords, 'Change password') . form('/delete', '', 'Delete account'));
 
     case ['/api/share-challenge', true]:
-        $account = byName(Exchange::readChallengeRequest($body)) ?? refused();
-        answer(Exchange::shareChallenge(challenge(AccountId::fromText($account['keys']))));
+        $keys = byName(Exchange::readChallengeRequest($body))['keys'] ?? null;
+        answer(Exchange::shareChallenge(challenge($keys === null ? AccountId::generate() : AccountId::fromText($keys))));
 
     case ['/api/change', true]:
         change(me(), Exchange::readChange($body));
@@ -322,7 +322,7 @@ switch ([$path, $post]) {
 
     case ['/api/recovery', true]:
         $fields = Fields::read($body, ['name' => 1024, 'hash' => 64, 'request' => 4096]);
-        $account = byName($fields['name']) ?? refused();
+        $account = byName($fields['name']) ?? answer(Exchange::done()); // who has an account is not told
         $insert = 'INSERT INTO recovery (hash, account, request) VALUES (?, ?, ?)';
         run($insert, $fields['hash'], $account['id'], $fields['request']);
         $account['email'] === '' || @mail($account['email'], 'Somebody asks for your keys', 'If it is not you: reply.');
@@ -350,9 +350,7 @@ switch ([$path, $post]) {
     case ['/api/complete', true]:
         $fields = Fields::read($body, ['name' => 1024, 'change' => Fields::MAX_BYTES]);
         $account = byName($fields['name']) ?? refused();
-        $db->beginTransaction();
         change($account, $fields['change']);
-        $db->commit();
         answer(Exchange::done());
 
     case ['/delete', true]:

@@ -13,7 +13,7 @@ $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
 $db->exec('PRAGMA busy_timeout = 5000');
 $db->exec(<<<'SQL'
     CREATE TABLE IF NOT EXISTS account (
-        id       INTEGER PRIMARY KEY,
+        id       INTEGER PRIMARY KEY AUTOINCREMENT,
         name     TEXT NOT NULL UNIQUE,
         email    TEXT NOT NULL,
         password TEXT NOT NULL
