@@ -21,7 +21,7 @@ struct objects {
         sealwax::login_secret::derive_in(workspace, "password", realm, id, login_params);
     sealwax::login_token login_token = login_secret.token();
     sealwax::pepper pepper = sealwax::pepper::generate();
-    sealwax::login_policy login_policy = sealwax::login_policy::recommended(realm, &pepper);
+    sealwax::login_policy login_policy = sealwax::login_policy::recommended(realm, pepper);
     sealwax::login_record login_record =
         sealwax::login_record::lay_in(workspace, login_token, id, identity.fingerprint(), login_policy);
     sealwax::wrapped_identity wrapped_identity = sealwax::wrapped_identity::wrap_with_password(
