@@ -15,7 +15,7 @@ fn typed(folder: &Folder, words: &str, talk: &[(&str, &str)]) -> (i32, String) {
 
 fn on_a_terminal(folder: &Folder, command_line: &[&str], talk: &[(&str, &str)]) -> (i32, String) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/kit/terminal.py");
-    let mut command = std::process::Command::new("python3");
+    let mut command = kit::with_default_signals("python3");
     command.arg(script).current_dir(folder.path("."));
     for (question, answer) in talk {
         command.args(["--talk", question, answer]);

@@ -205,7 +205,7 @@ fn the_process_leaves_no_core_and_ignores_what_it_was_told_to() {
     for (ignored, ends) in [("HUP INT QUIT", false), ("HUP", true)] {
         folder.shell("rm -f out").succeeds();
         let line = format!("trap '' {ignored}; exec {} {SEAL} -o out", kit::binary().display());
-        let mut seal = Command::new("bash");
+        let mut seal = kit::with_default_signals("bash");
         seal.args(["-c", &line]).current_dir(folder.path(".")).stdin(Stdio::piped()).stderr(Stdio::null());
         let mut seal = seal.spawn().unwrap();
         wait_for(|| folder.names().iter().any(|name| name.ends_with(".unfinished")));
