@@ -4,6 +4,7 @@
 //! message and its exit code.
 
 mod args;
+mod clock;
 mod command;
 mod failure;
 mod file;

@@ -10,7 +10,8 @@ use crate::failure::{About, Failure, Result};
 #[derive(Debug, Args)]
 pub(crate) struct Place {
     /// What it belongs to, in this order: it opens only with the same names and values. `NAME:=BASE64URL` for a value of
-    /// raw bytes. Without any it belongs nowhere in particular and opens wherever it is found
+    /// raw bytes. Without any, what is sealed belongs nowhere in particular and opens wherever it is found, and a file of
+    /// this command belongs to this command
     #[arg(long = "context", value_name = "NAME=VALUE")]
     pairs: Vec<String>,
 }

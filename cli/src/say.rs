@@ -30,12 +30,18 @@ pub(crate) fn complain(text: &str) {
 
 /// Asks on the terminal, where the answer has to be typed: yes or no.
 pub(crate) fn confirm(question: &str) -> Result<bool> {
+    let answer = typed(&format!("{question} [y/N] "), "--yes")?;
+    Ok(matches!(answer.as_str(), "y" | "Y" | "yes" | "Yes"))
+}
+
+/// Asks on the terminal for a line; nothing secret, for it is seen. `option` answers beforehand.
+pub(crate) fn typed(question: &str, option: &str) -> Result<String> {
     let nobody = |error: io::Error| {
-        Failure::new(Kind::Io, format!("no terminal to ask on ({error}); --yes answers beforehand"))
+        Failure::new(Kind::Io, format!("no terminal to ask on ({error}); {option} answers beforehand"))
     };
     let mut terminal = File::options().read(true).write(true).open("/dev/tty").map_err(nobody)?;
-    write!(terminal, "{question} [y/N] ").map_err(nobody)?;
+    write!(terminal, "{question}").map_err(nobody)?;
     let mut answer = String::new();
     BufReader::new(terminal).read_line(&mut answer).map_err(nobody)?;
-    Ok(matches!(answer.trim(), "y" | "Y" | "yes" | "Yes"))
+    Ok(answer.trim().to_owned())
 }

@@ -27,8 +27,12 @@ fn help_is_the_one_in_the_snapshots() {
         "roster",
         "roster found",
         "roster admit",
+        "recover",
         "recover card",
+        "recover set-up",
         "recover request",
+        "recover approve",
+        "recover complete",
         "safety-number",
     ] {
         let help = folder.run(&format!("{words} --help")).succeeds().out();

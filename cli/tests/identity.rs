@@ -159,24 +159,3 @@ fn a_roster_is_founded_joined_left_and_verified() {
     folder.run("roster sign pending.txt -i ben.identity --yes -o two.txt").succeeds().says("founding hash");
     folder.run("roster verify two.txt --first-contact").succeeds();
 }
-
-#[test]
-fn a_card_is_made_checked_and_asks_for_recovery() {
-    let folder = Folder::with_identities();
-    folder.run("recover card --centre Nord --language de -o card.html").succeeds();
-    assert_eq!(folder.path("card.html").metadata().unwrap().permissions().mode() & 0o777, 0o600);
-    assert!(folder.text("card.html").contains("<svg"));
-    folder.run("recover card --groups -o card.txt").succeeds();
-    folder.run("recover card --check card.txt").succeeds();
-    let card = folder.text("card.txt");
-    let (first, rest) = card.split_at(1);
-    let other = if first == "0" { "2" } else { "0" };
-    folder.write("mistyped", format!("{other}{rest}"));
-    folder.run("recover card --check mistyped").fails(4).says("group 1");
-    let request =
-        "recover request --card card.txt --account AAECAwQFBgcICQoLDA0ODw --to ben.public -o request";
-    let said = folder.run(request).succeeds().err();
-    let code = said.trim_end().rsplit(": ").next().unwrap().to_owned();
-    assert_eq!(code.len(), 23, "{said}");
-    assert!(folder.run("inspect request").succeeds().out().contains(&code));
-}

@@ -5,6 +5,16 @@
 mod kit;
 
 use kit::Folder;
+use sealwax::code::CodeState;
+use sealwax::context::Context;
+use sealwax::device::LoginMemory;
+use sealwax::identity::{AccountId, Identity, Realm};
+use sealwax::login::{
+    LoginChallenge, LoginChange, LoginParams, LoginPolicy, LoginRecord, LoginSecret, Pepper, ShareChallenge,
+    ShareRequest,
+};
+use sealwax::recovery::NewCard;
+use sealwax::session::{CookieSecret, SealedSession, ServerSecret, ServerSecrets};
 
 const SEAL: &str = "seal -i anna.identity --to ben.public";
 
@@ -34,6 +44,81 @@ fn each_kind_is_explained() {
     }
     folder.run("roster admit offer --roster roster --first-contact -i anna.identity --yes").succeeds();
     assert!(folder.run("inspect roster").succeeds().out().contains("entries            2"));
+}
+
+#[test]
+fn what_applications_store_and_send_is_explained() {
+    let folder = Folder::with_identities();
+    for (name, kind, text, fields) in applications() {
+        folder.write("it", &text);
+        let seen = folder.run("inspect --json it").succeeds().out();
+        let seen: serde_json::Value = serde_json::from_str(&seen).unwrap();
+        assert_eq!(seen["kind"], kind, "{name}: {seen}");
+        for (field, value) in fields {
+            assert_eq!(seen[field], value, "{name}: {seen}");
+        }
+        // Shortened by four characters it has the form of a text, and is told to be truncated.
+        if text.starts_with("swx") && !text.starts_with("swxcard") && kind != "sealed session" {
+            folder.pipe(&text.as_bytes()[..text.len() - 4], "inspect").fails(4).says("truncated");
+        }
+    }
+    let nothing = "exists only inside an envelope";
+    for magic in ["SWXK", "SWXH", "SWXR", "SWXG", "SWXD"] {
+        folder.pipe(format!("{magic}\u{1}…").as_bytes(), "inspect").fails(4).says(nothing);
+    }
+}
+
+/// The core's feature `testing` would let it pass: it has no place in this command.
+#[test]
+fn the_cost_that_is_for_tests_is_refused() {
+    let folder = Folder::empty();
+    folder
+        .pipe(b"$argon2id$v=19$m=64,t=1,p=1$AAECAwQFBgcICQoLDA0ODw", "inspect")
+        .fails(4)
+        .says("at least 19456 is required");
+}
+
+type Artefact = (&'static str, &'static str, String, Vec<(&'static str, serde_json::Value)>);
+
+/// One of each kind that this command does not make.
+fn applications() -> Vec<Artefact> {
+    let (realm, account) = (Realm::new("counselling.example").unwrap(), AccountId::from_bytes([7; 16]));
+    let me = Identity::generate().unwrap();
+    let pepper = Pepper::generate().unwrap();
+    let policy = LoginPolicy::recommended(&realm).with_pepper(&pepper);
+    let params = LoginParams::recommended().unwrap();
+    let login = LoginSecret::derive("geheim", &realm, &account, &params).unwrap();
+    let issued = ShareChallenge::generate().unwrap();
+    let asked = ShareRequest::new(&me, &login, &issued);
+    let share = asked.clone().answer(&account, issued, &policy).unwrap();
+    let change = LoginChange::register(&me, &login, &share, &Context::empty()).unwrap();
+    let record =
+        LoginRecord::lay(login.token(), &account, &me.fingerprint(), &policy).unwrap().as_str().to_owned();
+    let challenge = LoginChallenge::of(&account, change.wrap().unwrap()).unwrap();
+    let secrets = ServerSecrets::new(&ServerSecret::generate().unwrap());
+    let session =
+        SealedSession::seal(&secrets, "9f3c", &CookieSecret::generate().unwrap(), b"user", 1_800_000_000);
+    let (code, _) = CodeState::issue(&secrets, &account, "login", 1_800_000_000, 600, 5).unwrap();
+    let text = |secret: sealwax::secret::SecretBytes| secret.expose_str().unwrap().to_owned();
+    let pepper = serde_json::Value::from(pepper.id().to_string());
+    let account_is = || ("account", account.to_string().into());
+    vec![
+        ("params", "login parameters", params.to_string(), vec![("argon2_memory_kib", 65_536.into())]),
+        ("record", "login record", record, vec![("pepper", pepper.clone())]),
+        ("challenge", "login challenge", challenge.to_text(), vec![account_is(), ("pepper", pepper.clone())]),
+        ("asked", "share request", asked.to_text(), vec![("rsa_bits", 3072.into())]),
+        ("share", "server share", text(share.expose_text()), vec![("pepper", pepper)]),
+        ("change", "login change", text(change.expose_text()), vec![("version", 1.into())]),
+        (
+            "memory",
+            "login memory",
+            LoginMemory::new(&realm, &account).to_text(),
+            vec![account_is(), ("realm", "counselling.example".into())],
+        ),
+        ("session", "sealed session", session.unwrap().to_text(), vec![("sealed_at", 1_800_000_000.into())]),
+        ("code", "login code", code.to_text(), vec![("attempts_left", 5.into())]),
+        ("card", "recovery card", text(NewCard::generate().unwrap().expose_text()), vec![]),
+    ]
 }
 
 #[test]

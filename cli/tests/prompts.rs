@@ -9,13 +9,18 @@ use kit::{Folder, PASSWORD, binary};
 /// Runs the command on a terminal of its own and types each answer when its question has come. Gives the exit code
 /// and everything that was on the screen.
 fn typed(folder: &Folder, words: &str, talk: &[(&str, &str)]) -> (i32, String) {
+    let words: Vec<_> = words.split_whitespace().collect();
+    on_a_terminal(folder, &[&[binary().to_str().unwrap()], words.as_slice()].concat(), talk)
+}
+
+fn on_a_terminal(folder: &Folder, command_line: &[&str], talk: &[(&str, &str)]) -> (i32, String) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/kit/terminal.py");
     let mut command = std::process::Command::new("python3");
     command.arg(script).current_dir(folder.path("."));
     for (question, answer) in talk {
         command.args(["--talk", question, answer]);
     }
-    command.arg("--").arg(binary()).args(words.split_whitespace());
+    command.arg("--").args(command_line);
     let output = command.output().unwrap();
     let screen = String::from_utf8_lossy(&output.stdout).into_owned();
     (output.status.code().unwrap(), format!("{screen}{}", String::from_utf8_lossy(&output.stderr)))
@@ -86,4 +91,45 @@ fn signing_an_entry_is_asked_for() {
     let (code, screen) = typed(&folder, found, &[("Sign this? [y/N] ", "y\r")]);
     assert_eq!(code, 0, "{screen}");
     assert!(!screen.contains(PASSWORD));
+}
+
+#[test]
+fn long_work_shows_how_far_it_is_on_a_terminal_only() {
+    let folder = Folder::with_identities();
+    let sealwax = binary().display();
+    let slow = "(head -c 3000000 /dev/zero; sleep 1.2; head -c 1000000 /dev/zero)";
+    let seal =
+        format!("{slow} | {sealwax} seal -i anna.identity --to ben.public --length 4000000 -o sealed -f");
+    let (code, screen) = on_a_terminal(&folder, &["bash", "-c", &seal], &[]);
+    assert_eq!(code, 0, "{screen}");
+    // Bytes, rate, time left; and the line is wiped at the end.
+    for words in [" MiB of 3.8 MiB (", " %), ", "/s, ", " left", "\r\u{1B}[K"] {
+        assert!(screen.contains(words), "{screen:?}");
+    }
+    assert!(screen.trim_end_matches('\n').ends_with("\r\u{1B}[K"), "{screen:?}");
+    assert_eq!(folder.shell(&seal).succeeds().err(), "");
+}
+
+#[test]
+fn an_approver_types_the_code_that_he_hears() {
+    let folder = Folder::with_identities();
+    let account = "--account AAECAwQFBgcICQoLDA0ODw";
+    folder.run("recover card --groups -o card").succeeds();
+    folder
+        .run(&format!("recover set-up anna.identity --card card {account} --approver ben.public"))
+        .succeeds();
+    let said = folder
+        .run(&format!("recover request --card card {account} --to carla.public -o request"))
+        .succeeds()
+        .err();
+    let code = said.trim_end().rsplit(": ").next().unwrap();
+    let approve = format!(
+        "recover approve request --share anna.share --claimant anna.public {account} -i ben.identity -o grant"
+    );
+    let (status, screen) = typed(&folder, &approve, &[("read out to you: ", "11111 11111 11111 11111\r")]);
+    assert_eq!(status, 10, "{screen}");
+    assert!(!screen.contains(code), "nobody is tempted: {screen}");
+    let (status, screen) = typed(&folder, &approve, &[("read out to you: ", &format!("{code}\r"))]);
+    assert_eq!(status, 0, "{screen}");
+    assert!(folder.text("grant").starts_with("swxe1_"));
 }

@@ -7,6 +7,7 @@ mod args;
 mod bench;
 mod command;
 mod count;
+mod header;
 mod job;
 mod part;
 mod report;

@@ -31,6 +31,13 @@ pub(crate) static CARGO_FUZZ: Tool = Tool {
     install: Install::Cargo("cargo-fuzz", "0.13.2"),
 };
 
+pub(crate) static CC: Tool = Tool {
+    name: "cc and c++",
+    why: "build the C programs",
+    probe: &["sh", "-c", "cc --version && c++ --version && nm --version && pkg-config --version"],
+    install: Install::Debian(&["build-essential", "pkg-config"]),
+};
+
 pub(crate) static CLIPPY: Tool = Tool {
     name: "clippy",
     why: "lints the code",
@@ -85,6 +92,13 @@ pub(crate) static SODIUM: Tool = Tool {
     why: "a peer to measure against",
     probe: &["sh", "-c", "test -e /usr/include/sodium.h"],
     install: Install::Debian(&["libsodium-dev"]),
+};
+
+pub(crate) static VALGRIND: Tool = Tool {
+    name: "valgrind",
+    why: "finds leaks and bad memory accesses",
+    probe: &["valgrind", "--version"],
+    install: Install::Debian(&["valgrind"]),
 };
 
 /// Installs what is missing. Gives the number of tools installed, or a line for each that cannot be had.

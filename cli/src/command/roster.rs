@@ -1,13 +1,13 @@
 //! The signed log of who is in a centre and in which role.
 
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
 use clap::{Args, Subcommand};
 use sealwax::identity::{AccountId, Identity, Realm};
 use sealwax::roster::{self, Entry, EntryHash, Offer, Pending, Pin, Role};
 
 use super::identity::public_of;
+use crate::clock;
 use crate::failure::{About, Failure, Kind, Result};
 use crate::file::artefact;
 use crate::file::output::{Output, Target};
@@ -174,7 +174,7 @@ struct Trust {
 /// The same where there may be no roster yet.
 #[derive(Debug, Args)]
 #[group(required = false, multiple = false, id = "optional_trust")]
-struct OptionalTrust {
+pub(crate) struct OptionalTrust {
     /// The founding hash, known from elsewhere than the roster
     #[arg(long, value_name = "HASH")]
     founding: Option<EntryHash>,
@@ -238,7 +238,7 @@ impl Found {
                 offers.push(Offer::to_found(identity, account_of(identity)?).about("offer")?);
             }
         }
-        let pending = roster::Roster::found(&self.name, &offers, now()?).about("founding")?;
+        let pending = roster::Roster::found(&self.name, &offers, clock::now()?).about("founding")?;
         let pending = self.signing.sign(pending, None, &me)?;
         if !pending.missing().is_empty() {
             say::note("others have to sign it: `sealwax roster sign`");
@@ -268,7 +268,7 @@ impl Admit {
         let offer: Offer = artefact::read(&self.offer)?;
         let (roster, entries) = self.log.trust.replay(&self.log.roster)?;
         let me = self.signing.unlock()?;
-        let draft = roster.draft(now()?, self.signing.everybody(&me)?);
+        let draft = roster.draft(clock::now()?, self.signing.everybody(&me)?);
         let pending = draft.admit(&offer).about(self.offer.display())?;
         let pending = self.signing.sign(pending, Some(&roster), &me)?;
         self.result.write(pending, Some((&self.log.roster, roster, entries)))
@@ -286,7 +286,7 @@ impl Expel {
             None => public_of(Path::new(&self.member))?.fingerprint(),
         };
         let me = self.signing.unlock()?;
-        let draft = roster.draft(now()?, self.signing.everybody(&me)?);
+        let draft = roster.draft(clock::now()?, self.signing.everybody(&me)?);
         let pending = draft.expel(&fingerprint).about(&self.member)?;
         let pending = self.signing.sign(pending, Some(&roster), &me)?;
         self.result.write(pending, Some((&self.log.roster, roster, entries)))
@@ -336,6 +336,11 @@ impl Verify {
 }
 
 impl OptionalTrust {
+    /// The roster, if there is one.
+    pub(crate) fn replay_if_named(&self, file: Option<&Path>) -> Result<Option<roster::Roster>> {
+        file.map(|file| Ok(self.required()?.replay(file)?.0)).transpose()
+    }
+
     fn required(&self) -> Result<Trust> {
         let trust =
             Trust { founding: self.founding, pin: self.pin.clone(), first_contact: self.first_contact };
@@ -440,7 +445,7 @@ fn put(mut output: Output, text: &str) -> Result<()> {
 }
 
 /// The account of who has none: derived from the identity.
-fn account_of(identity: &Identity) -> Result<AccountId> {
+pub(crate) fn account_of(identity: &Identity) -> Result<AccountId> {
     let realm = Realm::new("sealwax command").about("realm")?;
     AccountId::derive(&realm, identity.fingerprint().as_bytes()).about("account")
 }
@@ -455,12 +460,4 @@ fn read_pin(file: &Path) -> Result<Pin> {
 
 fn hex(bytes: &[u8]) -> String {
     bytes.iter().map(|byte| format!("{byte:02x}")).collect()
-}
-
-/// Seconds since 1970.
-fn now() -> Result<u64> {
-    let since = SystemTime::now().duration_since(UNIX_EPOCH);
-    since
-        .map(|since| since.as_secs())
-        .map_err(|_| Failure::new(Kind::Machine, "the clock stands before 1970; set it"))
 }

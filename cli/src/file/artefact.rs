@@ -35,6 +35,7 @@ macro_rules! artefacts {
 }
 
 artefacts! {
+    sealwax::envelope::Envelope,
     sealwax::identity::PublicIdentity,
     sealwax::keywrap::WrappedIdentity,
     sealwax::login::ServerShare,

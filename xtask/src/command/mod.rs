@@ -3,6 +3,7 @@
 mod bench;
 mod demo;
 mod fuzz;
+mod header;
 pub(crate) mod help;
 mod setup;
 mod test;
@@ -23,8 +24,15 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 6] =
-    [demo::COMMAND, test::COMMAND, fuzz::COMMAND, bench::COMMAND, setup::COMMAND, help::COMMAND];
+pub(crate) static ALL: [Command; 7] = [
+    demo::COMMAND,
+    test::COMMAND,
+    fuzz::COMMAND,
+    bench::COMMAND,
+    header::COMMAND,
+    setup::COMMAND,
+    help::COMMAND,
+];
 
 pub(crate) fn find(name: &str) -> Option<&'static Command> {
     ALL.iter().find(|command| command.name == name)

@@ -1,6 +1,7 @@
 //! The parts that can be tested. A new one is a file here and an entry in [`ALL`].
 
 mod api;
+mod c;
 mod cli;
 mod core;
 mod examples;
@@ -23,7 +24,7 @@ pub(crate) struct Part {
 }
 
 /// In the order in which they run: what is quick and fails often comes first.
-pub(crate) static ALL: [Part; 10] = [
+pub(crate) static ALL: [Part; 11] = [
     house::FMT,
     house::LINT,
     house::DOCS,
@@ -32,6 +33,7 @@ pub(crate) static ALL: [Part; 10] = [
     fuzz::FUZZ,
     api::API,
     cli::CLI,
+    c::C,
     examples::EXAMPLES,
     examples::DEMO,
 ];

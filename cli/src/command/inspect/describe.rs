@@ -2,10 +2,13 @@
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 use sealwax::code::CodeState;
+use sealwax::device::LoginMemory;
 use sealwax::envelope::{Addressee, Outline};
-use sealwax::identity::PublicIdentity;
+use sealwax::identity::{AccountId, PublicIdentity, Realm};
 use sealwax::keywrap::{Lock, WrappedIdentity};
-use sealwax::login::{Cost, LoginChallenge, LoginParams, LoginRecord, ShareRequest};
+use sealwax::login::{
+    Cost, LoginChallenge, LoginChange, LoginParams, LoginPolicy, LoginRecord, ShareRequest,
+};
 use sealwax::recovery::{Card, Request};
 use sealwax::roster::{Entry, Offer, Pending};
 use sealwax::session::SealedSession;
@@ -120,9 +123,14 @@ pub(super) fn describe(beginning: &[u8], size: u64) -> Result<Description, Strin
 fn lines(text: &str) -> Option<Result<Description, String>> {
     let bad = |error: Error| foreign::words(error, None);
     if text.starts_with("$argon2id$") {
-        if let Ok(params) = LoginParams::from_text(text) {
-            let needs = "the password, to be stretched with these parameters";
-            return Some(Ok(Description::new("login parameters", needs).with_cost(params.cost())));
+        match LoginParams::from_text(text) {
+            Ok(params) => {
+                let needs = "the password, to be stretched with these parameters";
+                return Some(Ok(Description::new("login parameters", needs).with_cost(params.cost())));
+            }
+            // Then it may be a record.
+            Err(Error::Malformed { .. }) => {}
+            Err(error) => return Some(Err(bad(error))),
         }
         let record = LoginRecord::from_text(text).map(|record| {
             let pepper = record.pepper_id();
@@ -225,11 +233,17 @@ fn by_magic(bytes: &[u8], length: u64) -> Option<Result<Description, String>> {
             Description::new("server share", "nothing: it is a secret in plain sight")
                 .with("pepper", share.pepper_id().map(|id| id.to_string()))
         }),
-        b"SWXN" => version(bytes).map(|()| {
+        b"SWXN" => login_change(bytes).map_or(Ok(()), Err).map(|()| {
             Description::new(
                 "login change",
                 "nothing; what is in it the server verifies. It holds a login token: keep it secret",
             )
+        }),
+        b"SWXV" => LoginMemory::from_bytes(bytes).map(|memory| {
+            Description::new("login memory", "nothing: it is what a device remembers, and no secret")
+                .with("realm", memory.realm().as_str())
+                .with("account", memory.account().to_string())
+                .with("revision", memory.revision())
         }),
         b"SWXK" | b"SWXH" | b"SWXR" | b"SWXG" | b"SWXD" => {
             return Some(Err(
@@ -256,7 +270,20 @@ pub(super) fn error_of(bytes: &[u8]) -> Option<Error> {
         b"SWXS" => SealedSession::from_bytes(bytes).err(),
         b"SWXC" => CodeState::from_bytes(bytes).err(),
         b"SWXT" => login::ServerShare::from_bytes(bytes).err(),
+        b"SWXV" => LoginMemory::from_bytes(bytes).err(),
+        b"SWXN" => login_change(bytes),
         _ => version(bytes).err(),
+    }
+}
+
+/// What is wrong with the form of a login change, as a server sees it that has no such account.
+fn login_change(bytes: &[u8]) -> Option<Error> {
+    let realm = Realm::new("inspect").ok()?;
+    let policy = LoginPolicy::recommended(&realm).without_pepper();
+    match LoginChange::verify(bytes, &AccountId::from_bytes([0; 16]), None, &policy) {
+        // That is another account than the one it is for.
+        Ok(_) | Err(Error::InvalidInput { .. } | Error::AuthorMismatch) => None,
+        Err(error) => Some(error),
     }
 }
 

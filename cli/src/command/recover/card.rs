@@ -1,29 +1,19 @@
-//! A forgotten password: the card, and the request of who has it.
+//! The card: printed, or checked after it was typed.
 
 use std::path::{Path, PathBuf};
-use std::time::{SystemTime, UNIX_EPOCH};
 
-use clap::{Args, Subcommand, ValueEnum};
-use sealwax::identity::AccountId;
-use sealwax::recovery::{self, NewCard, Request};
+use clap::{Args, ValueEnum};
+use sealwax::recovery::{self, NewCard};
 
-use super::identity::public_of;
-use crate::failure::{About, Failure, Kind, Result};
+use crate::failure::{About, Result};
 use crate::file::artefact;
 use crate::file::output::{Content, Target};
 use crate::say;
 
-/// Recovery with a printed card and an approver
-#[derive(Debug, Subcommand)]
-pub(crate) enum Recover {
-    Card(Card),
-    Request(MakeRequest),
-}
-
 /// Make a recovery card, or check one that was typed
 #[derive(Debug, Args)]
 #[command(after_help = "\
-The card is a secret: print it and delete the file. It serves as soon as the application has set up recovery with it.
+The card is a secret: print it and delete the file. It serves as soon as recovery was set up with it, by the application or by `sealwax recover set-up`.
 
 Examples:
   sealwax recover card --centre 'Beratung Nord' --language de -o card.html      a page to print, mode 600
@@ -54,39 +44,8 @@ enum Language {
     De,
 }
 
-/// Ask for recovery: prints the code to read out to the approver
-#[derive(Debug, Args)]
-#[command(after_help = "\
-Make an identity for this request alone, to which the answer is sealed.
-
-Example:
-  sealwax identity new fresh
-  sealwax recover request --card card.txt --account 8M2…A --to fresh.public -o request.txt")]
-pub(crate) struct MakeRequest {
-    /// The card: its groups or the text of its QR code, in a file
-    #[arg(long, value_name = "FILE")]
-    card: PathBuf,
-    /// The account, 22 characters of base64url
-    #[arg(long, value_name = "ID")]
-    account: AccountId,
-    /// The public identity that was made for this request
-    #[arg(long, value_name = "FILE")]
-    to: PathBuf,
-    #[command(flatten)]
-    target: Target,
-}
-
-impl Recover {
-    pub(crate) fn run(self) -> Result<()> {
-        match self {
-            Self::Card(card) => card.run(),
-            Self::Request(request) => request.run(),
-        }
-    }
-}
-
 impl Card {
-    fn run(self) -> Result<()> {
+    pub(super) fn run(self) -> Result<()> {
         if let Some(file) = &self.check {
             read_card(file)?;
             return say::line("a recovery card, without a typing error");
@@ -108,20 +67,8 @@ impl Card {
     }
 }
 
-impl MakeRequest {
-    fn run(self) -> Result<()> {
-        let card = read_card(&self.card)?;
-        let now = SystemTime::now().duration_since(UNIX_EPOCH);
-        let now =
-            now.map_err(|_| Failure::new(Kind::Machine, "the clock stands before 1970; set it"))?.as_secs();
-        let request = Request::new(&card, &self.account, &public_of(&self.to)?, now).about("request")?;
-        artefact::write_line(&self.target, &request.to_text(), false)?;
-        say::note(&format!("read this out to the approver: {}", request.code()));
-        Ok(())
-    }
-}
-
-fn read_card(file: &Path) -> Result<recovery::Card> {
+/// The card in a file: its groups, or the text of its QR code.
+pub(super) fn read_card(file: &Path) -> Result<recovery::Card> {
     let text = artefact::read_text(file)?;
     let card = if text.trim_start().starts_with("swxcard") {
         recovery::Card::from_text(&text)

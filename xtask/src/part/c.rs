@@ -1,0 +1,15 @@
+//! libsealwax, as C programs see it.
+
+use super::Part;
+use crate::job::cargo;
+use crate::tool::{CC, VALGRIND};
+
+pub(super) const C: Part = Part {
+    name: "c",
+    what: "libsealwax: its headers, its C tests and examples, plain, under sanitizers and valgrind",
+    needs: &[&CC, &VALGRIND],
+    run: |job| {
+        job.run(cargo(&["xtask", "header", "--check"]));
+        job.run_tests(cargo(&["test", "-p", "sealwax-c", "--no-fail-fast"]));
+    },
+};
