@@ -62,7 +62,19 @@ pub(crate) enum Purpose {
 }
 
 impl Purpose {
-    const fn value(self) -> Option<&'static str> {
+    #[cfg(feature = "hazmat")]
+    pub(crate) const ALL: [Self; 8] = [
+        Self::Content,
+        Self::ConversationKey,
+        Self::RecoveryShare,
+        Self::RecoveryGrant,
+        Self::RecoverySelf,
+        Self::WrappedIdentity,
+        Self::RetiredIdentity,
+        Self::DeviceState,
+    ];
+
+    pub(crate) const fn value(self) -> Option<&'static str> {
         match self {
             Self::Content => None,
             Self::ConversationKey => Some("conversation key"),
@@ -118,6 +130,11 @@ impl Context {
 
     /// The hash that is authenticated, with the pair of the given purpose appended.
     pub(crate) fn hash(&self, purpose: Purpose) -> Result<ContextHash> {
+        Ok(ContextHash(hash::hash(labels::CONTEXT, &[&self.encoding(purpose)?])))
+    }
+
+    /// What is hashed.
+    pub(crate) fn encoding(&self, purpose: Purpose) -> Result<Vec<u8>> {
         match self.state {
             State::Broken(error) => return Err(error),
             State::Building if self.pairs.is_empty() => {
@@ -138,7 +155,7 @@ impl Context {
         for (name, value) in pairs {
             encoding.lp(name.as_bytes()).lp(value);
         }
-        Ok(ContextHash(hash::hash(labels::CONTEXT, &[encoding.as_slice()])))
+        Ok(encoding.finish())
     }
 
     fn check(&self, name: &str, value: &[u8]) -> Result<()> {

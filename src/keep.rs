@@ -152,7 +152,12 @@ impl fmt::Debug for Keep {
     }
 }
 
-fn key(device: &DeviceHalf, server: &ServerHalf, realm: &Realm, account: &AccountId) -> WrappingKey {
+pub(crate) fn key(
+    device: &DeviceHalf,
+    server: &ServerHalf,
+    realm: &Realm,
+    account: &AccountId,
+) -> WrappingKey {
     let prk = hkdf::extract(device.expose_secret(), server.expose_secret());
     let key = hkdf::expand::<32>(&prk, labels::KEEP_KEY, &[&realm.with_account(account)]);
     WrappingKey::from_bytes(key.expose_secret())

@@ -75,7 +75,7 @@
 //! # Features
 //!
 //! `serde`: public artefacts in their text form. `testing`: fixed identities and cheap costs, for tests only.
-//! `hazmat`: deterministic randomness, for vectors only.
+//! `hazmat`: the insides, and with `testing` deterministic randomness, for vectors only.
 //!
 //! # What it does not do
 //!

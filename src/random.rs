@@ -1,7 +1,7 @@
 //! The one door to randomness: the operating system, and failure when it gives none.
 //!
-//! In tests, and behind the `hazmat` feature, a thread can replace the source by a deterministic or a
-//! failing one; without the feature that code does not exist.
+//! In tests, and behind the features `hazmat` and `testing` together, a thread can replace the source by a
+//! deterministic or a failing one; without both that code does not exist.
 
 use rand_core::{TryCryptoRng, TryRng};
 
@@ -9,7 +9,7 @@ use crate::error::{Error, Result};
 
 /// Fills `bytes` with uniformly random bytes from the operating system.
 pub(crate) fn fill(bytes: &mut [u8]) -> Result<()> {
-    #[cfg(any(test, feature = "hazmat"))]
+    #[cfg(any(test, all(feature = "hazmat", feature = "testing")))]
     if let Some(result) = replaced::fill(bytes) {
         return result;
     }
@@ -19,9 +19,9 @@ pub(crate) fn fill(bytes: &mut [u8]) -> Result<()> {
 /// Whether this thread's randomness is not the system's: then nothing may draw its own. Always `false` in a release.
 #[cfg(feature = "aws-lc")]
 pub(crate) fn is_replaced() -> bool {
-    #[cfg(any(test, feature = "hazmat"))]
+    #[cfg(any(test, all(feature = "hazmat", feature = "testing")))]
     return replaced::is_replaced();
-    #[cfg(not(any(test, feature = "hazmat")))]
+    #[cfg(not(any(test, all(feature = "hazmat", feature = "testing"))))]
     false
 }
 
@@ -54,7 +54,7 @@ impl TryRng for Rng {
 impl TryCryptoRng for Rng {}
 
 /// A replaced source, for reproducible vectors and for tests of failure.
-#[cfg(any(test, feature = "hazmat"))]
+#[cfg(any(test, all(feature = "hazmat", feature = "testing")))]
 pub(crate) mod replaced {
     use core::cell::RefCell;
 

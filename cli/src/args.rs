@@ -39,6 +39,9 @@ pub(crate) enum Command {
     #[command(subcommand)]
     Roster(command::roster::Roster),
     SafetyNumber(command::safety_number::SafetyNumber),
+    #[cfg(feature = "vectors")]
+    #[command(subcommand)]
+    Vectors(command::vectors::Vectors),
     #[command(subcommand, hide = true)]
     Generate(command::generate::Generate),
 }

@@ -9,6 +9,7 @@ use clap::Args;
 use zeroize::Zeroizing;
 
 use crate::failure::{About, Failure, Kind, Result};
+use crate::signals;
 
 /// A password, wiped when dropped.
 pub(crate) type Password = Zeroizing<String>;
@@ -104,6 +105,7 @@ fn confirmed(what: &str) -> Result<Password> {
 
 fn prompt(question: &str) -> Result<Password> {
     let typed = rpassword::prompt_password(question).map(Zeroizing::new).map_err(|error| {
+        signals::give_way(&error);
         Failure::new(
             Kind::Io,
             format!("no terminal to ask for a password on ({error}); name one with --password-file or --password-fd"),

@@ -4,6 +4,7 @@ use std::fs::File;
 use std::io::{self, BufRead, BufReader, Write};
 
 use crate::failure::{Failure, Kind, Result};
+use crate::signals;
 
 /// Results, for standard output.
 pub(crate) fn print(text: &str) -> Result<()> {
@@ -37,6 +38,7 @@ pub(crate) fn confirm(question: &str) -> Result<bool> {
 /// Asks on the terminal for a line; nothing secret, for it is seen. `option` answers beforehand.
 pub(crate) fn typed(question: &str, option: &str) -> Result<String> {
     let nobody = |error: io::Error| {
+        signals::give_way(&error);
         Failure::new(Kind::Io, format!("no terminal to ask on ({error}); {option} answers beforehand"))
     };
     let mut terminal = File::options().read(true).write(true).open("/dev/tty").map_err(nobody)?;

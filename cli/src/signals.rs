@@ -26,6 +26,13 @@ pub(crate) fn finished(path: &Path) {
     files().remove(path);
 }
 
+/// Lets a signal that interrupted a read end the process, as it is about to.
+pub(crate) fn give_way(error: &std::io::Error) {
+    if error.kind() == std::io::ErrorKind::Interrupted {
+        std::thread::sleep(std::time::Duration::from_secs(5));
+    }
+}
+
 fn files() -> MutexGuard<'static, BTreeSet<PathBuf>> {
     UNFINISHED.lock().unwrap_or_else(PoisonError::into_inner)
 }

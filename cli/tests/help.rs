@@ -34,6 +34,7 @@ fn help_is_the_one_in_the_snapshots() {
         "recover approve",
         "recover complete",
         "safety-number",
+        "vectors verify",
     ] {
         let help = folder.run(&format!("{words} --help")).succeeds().out();
         assert!(help.contains("Usage: sealwax"), "{help}");

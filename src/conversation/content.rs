@@ -14,34 +14,34 @@ use crate::wire::{Reader, VERSION, at_most};
 
 const MAGIC: &[u8; 4] = b"SWXK";
 /// The most keys of one epoch that a key of the next one can name.
-pub(super) const MAX_PREVIOUS: usize = 16;
+pub(crate) const MAX_PREVIOUS: usize = 16;
 /// The most earlier keys that are handed over at once.
-pub(super) const MAX_EARLIER: usize = u16::MAX as usize;
+pub(crate) const MAX_EARLIER: usize = u16::MAX as usize;
 
 /// The roster that the author of a key knew: how many entries, and the hash of the last.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(super) struct RosterHead {
-    pub(super) length: u64,
-    pub(super) head: [u8; 32],
+pub(crate) struct RosterHead {
+    pub(crate) length: u64,
+    pub(crate) head: [u8; 32],
 }
 
 /// The content of a delivery, every bound checked.
-pub(super) struct Content {
-    pub(super) key: ConversationKey,
+pub(crate) struct Content {
+    pub(crate) key: ConversationKey,
     /// The ids of the epoch before, sorted; empty exactly for epoch 0.
-    pub(super) previous: Vec<ConversationKeyId>,
-    pub(super) roster: Option<RosterHead>,
+    pub(crate) previous: Vec<ConversationKeyId>,
+    pub(crate) roster: Option<RosterHead>,
     /// Earlier keys, for who joins with the history.
-    pub(super) earlier: Vec<ConversationKey>,
+    pub(crate) earlier: Vec<ConversationKey>,
 }
 
 impl Content {
     /// Reads what was decrypted: whatever is wrong in it is [`Error::Decryption`].
-    pub(super) fn decode(bytes: &[u8], place: &ContextHash) -> Result<Self> {
+    pub(crate) fn decode(bytes: &[u8], place: &ContextHash) -> Result<Self> {
         Self::read(bytes, place).map_err(|_| Error::Decryption)
     }
 
-    pub(super) fn encode(&self) -> Result<SecretBytes> {
+    pub(crate) fn encode(&self) -> Result<SecretBytes> {
         at_most("previous keys of a conversation key", self.previous.len() as u64, MAX_PREVIOUS as u64)?;
         at_most("earlier keys handed over at once", self.earlier.len() as u64, MAX_EARLIER as u64)?;
         let too_many = |_| Error::InvalidInput { what: "too many keys for one delivery" };

@@ -59,6 +59,12 @@ impl ConversationKey {
         Self(Arc::new(Parts { key, epoch, id: ConversationKeyId(id) }))
     }
 
+    /// A key under a name that was not computed.
+    #[cfg(feature = "hazmat")]
+    pub(crate) fn named(key: Secret<32>, epoch: u32, id: [u8; 32]) -> Self {
+        Self(Arc::new(Parts { key, epoch, id: ConversationKeyId(id) }))
+    }
+
     pub(crate) fn key(&self) -> &Secret<32> {
         &self.0.key
     }

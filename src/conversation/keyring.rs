@@ -199,7 +199,7 @@ impl Keyring {
         self.place.clone().with("message", id)
     }
 
-    pub(super) fn new(place: &Context) -> Result<Self> {
+    pub(crate) fn new(place: &Context) -> Result<Self> {
         place.check_usable()?;
         Ok(Self { place: place.clone(), held: Vec::new(), history: Vec::new(), refused: None, roster: None })
     }
@@ -218,6 +218,13 @@ impl Keyring {
 
     pub(super) const fn roster(&self) -> Option<RosterHead> {
         self.roster
+    }
+
+    /// Epoch, id and author of every key; no author for those of history.
+    #[cfg(feature = "hazmat")]
+    pub(crate) fn all_with_authors(&self) -> Vec<(u32, ConversationKeyId, Option<Fingerprint>)> {
+        let held = self.held.iter().map(|held| (held.key.epoch(), held.key.id(), Some(held.author)));
+        held.chain(self.history.iter().map(|key| (key.epoch(), key.id(), None))).collect()
     }
 
     pub(super) fn held(&self) -> &[Held] {

@@ -13,6 +13,8 @@ mod roster;
 mod tests;
 
 pub use authors::Authors;
+#[cfg(feature = "hazmat")]
+pub(crate) use content::Content;
 pub use deliver::HandOver;
 pub use key::{ConversationKey, ConversationKeyId};
 pub use keyring::{Accepted, Keyring};

@@ -19,7 +19,7 @@ use crate::wire::{Reader, Writer};
 const MAGIC: &[u8; 4] = b"SWXD";
 
 impl DeviceState {
-    pub(super) fn encode(&self) -> Result<Vec<u8>> {
+    pub(crate) fn encode(&self) -> Result<Vec<u8>> {
         let mut writer = Writer::artefact(MAGIC);
         writer.put(self.account.as_bytes()).u64(self.revision).u8(u8::from(self.pin().is_some()));
         if let Some(pin) = self.pin() {
@@ -37,7 +37,7 @@ impl DeviceState {
         Ok(writer.finish())
     }
 
-    pub(super) fn decode(content: &[u8]) -> Result<Self> {
+    pub(crate) fn decode(content: &[u8]) -> Result<Self> {
         let what = "device state";
         let mut reader = Reader::new(content);
         reader.magic(MAGIC, what)?;

@@ -68,6 +68,8 @@ pub use open_stream::OpenStream;
 pub use opened::{Opened, Streamed, Unchecked, Verified};
 pub use opener::Opener;
 pub use outline::Outline;
+#[cfg(feature = "hazmat")]
+pub(crate) use padding::payload_len;
 pub use provisional::Provisional;
 pub use range_reader::RangeReader;
 pub use ranges::Ranges;

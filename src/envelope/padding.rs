@@ -15,7 +15,7 @@ const SMALLEST: u64 = 256;
 pub(super) const MAX_DATA: u64 = MAX_PAYLOAD - PREFIX as u64;
 
 /// The size of the payload that holds `data` bytes.
-pub(super) fn payload_len(data: u64) -> Result<u64> {
+pub(crate) fn payload_len(data: u64) -> Result<u64> {
     at_most("bytes of a padded text", data, MAX_DATA)?;
     Ok(padme(data + PREFIX as u64).max(SMALLEST))
 }

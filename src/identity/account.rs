@@ -6,6 +6,9 @@ use crate::random;
 use crate::text::id_text;
 use crate::wire::{at_most, lp_len};
 
+/// The longest id of a host that an account id can be made of, in bytes.
+const MAX_LEGACY_ID: usize = 255;
+
 /// The application's name for itself, 1 to 255 bytes: its domain, say. A constant in the client's code, never told
 /// by the server, so that nothing made for one application serves in another.
 ///
@@ -83,11 +86,11 @@ impl AccountId {
         if legacy_id.is_empty() {
             return Err(Error::InvalidInput { what: "the legacy id is empty; name the account" });
         }
-        if legacy_id.len() > 1024 {
+        if legacy_id.len() > MAX_LEGACY_ID {
             return Err(Error::Limit {
                 what: "bytes of the legacy id",
                 value: legacy_id.len() as u64,
-                bound: 1024,
+                bound: MAX_LEGACY_ID as u64,
             });
         }
         let digest = hash::hash(labels::ACCOUNT_ID, &[&realm.lp(), &lp_len(legacy_id), legacy_id]);

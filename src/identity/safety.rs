@@ -4,7 +4,7 @@
 
 use core::fmt;
 
-use super::PublicIdentity;
+use super::{Fingerprint, PublicIdentity};
 use crate::primitives::{hash, labels};
 
 /// The safety number of two identities: the same on both sides, in either order.
@@ -24,7 +24,10 @@ impl SafetyNumber {
     /// The safety number of two identities.
     #[must_use]
     pub fn of(one: &PublicIdentity, other: &PublicIdentity) -> Self {
-        let (one, other) = (one.fingerprint(), other.fingerprint());
+        Self::of_fingerprints(one.fingerprint(), other.fingerprint())
+    }
+
+    pub(crate) fn of_fingerprints(one: Fingerprint, other: Fingerprint) -> Self {
         let (smaller, larger) = if one <= other { (one, other) } else { (other, one) };
         let digest = hash::hash(labels::SAFETY_NUMBER, &[smaller.as_bytes(), larger.as_bytes()]);
         Self(hash::decimal_groups(&digest, 60))

@@ -109,6 +109,11 @@ impl LoginSecret {
     }
 
     /// The key of lock 01.
+    #[cfg(feature = "hazmat")]
+    pub(crate) const fn root(&self) -> &Secret<32> {
+        &self.root
+    }
+
     pub(crate) fn kek(&self, share: &ServerShare) -> Secret<32> {
         let mixed = hkdf::extract(share.expose_or_zeros(), self.root.expose_secret());
         hkdf::expand(&mixed, labels::LOGIN_WRAP, &[&self.realm.with_account(&self.account)])
@@ -122,7 +127,7 @@ impl fmt::Debug for LoginSecret {
 }
 
 /// The first 16 bytes of `Hash("login/salt", lp(realm) ‖ account ‖ salt)`.
-fn argon2_salt(realm: &Realm, account: &AccountId, salt: &[u8; 16]) -> [u8; 16] {
+pub(crate) fn argon2_salt(realm: &Realm, account: &AccountId, salt: &[u8; 16]) -> [u8; 16] {
     let digest = hash::hash(labels::LOGIN_SALT, &[&realm.with_account(account), salt]);
     let mut first = [0; 16];
     first.iter_mut().zip(digest).for_each(|(byte, from)| *byte = from);

@@ -37,9 +37,13 @@ pub use crate::primitives::argon2::{Cost, Workspace};
 pub use challenge::LoginChallenge;
 pub use change::{LoginChange, Rows, Stored};
 pub use client::LoginSecret;
+#[cfg(feature = "hazmat")]
+pub(crate) use client::argon2_salt;
 pub use decoy::{CostDistribution, DecoySecret};
 pub use params::LoginParams;
-#[cfg(any(test, feature = "testing"))]
+#[cfg(feature = "hazmat")]
+pub(crate) use password::normalise;
+#[cfg(any(test, feature = "testing", feature = "hazmat"))]
 pub(crate) use pepper::Owner;
 pub use pepper::Pepper;
 pub use policy::{LoginPolicy, PolicyBuilder};

@@ -13,7 +13,7 @@ pub(super) const MAX: usize = 4096;
 
 /// `NFC(password)`. While a password is `being_set`, code points that Unicode 18 has not assigned are refused: a later
 /// version might normalise them otherwise.
-pub(super) fn normalise(password: &str, being_set: bool) -> Result<SecretBytes> {
+pub(crate) fn normalise(password: &str, being_set: bool) -> Result<SecretBytes> {
     if password.is_empty() {
         return Err(Error::InvalidInput { what: "the password is empty; ask for one" });
     }

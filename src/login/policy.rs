@@ -133,12 +133,12 @@ impl LoginPolicy {
     }
 
     /// Whose records and shares they are.
-    pub(super) fn owner(&self, account: &AccountId, identity: &Fingerprint) -> Owner {
+    pub(crate) fn owner(&self, account: &AccountId, identity: &Fingerprint) -> Owner {
         Owner::new(&self.realm, account, identity)
     }
 
     /// The share for a new salt. Only for who may have it: see the callers.
-    pub(super) fn share_for_new(&self, owner: &Owner, salt: &[u8; 16]) -> ServerShare {
+    pub(crate) fn share_for_new(&self, owner: &Owner, salt: &[u8; 16]) -> ServerShare {
         self.current().map_or_else(ServerShare::none, |pepper| pepper.share(owner, salt))
     }
 

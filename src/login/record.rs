@@ -92,8 +92,18 @@ impl LoginRecord {
         fingerprint: &Fingerprint,
         policy: &LoginPolicy,
     ) -> Result<Self> {
-        let (cost, salt) = (policy.cost(), random::array()?);
-        let input = input(policy.current(), token, &policy.owner(account, fingerprint));
+        Self::lay_salted(workspace, token, &policy.owner(account, fingerprint), policy, random::array()?)
+    }
+
+    pub(crate) fn lay_salted(
+        workspace: &mut Workspace,
+        token: &LoginToken,
+        owner: &Owner,
+        policy: &LoginPolicy,
+        salt: [u8; 16],
+    ) -> Result<Self> {
+        let cost = policy.cost();
+        let input = input(policy.current(), token, owner);
         let hash = argon2::derive(workspace, cost, input.expose_secret(), &salt)?;
         let pepper_id = policy.pepper_id();
         let label = pepper_id.map(|id| format!(",keyid={}", phc::base64(id.as_bytes()))).unwrap_or_default();
@@ -126,7 +136,7 @@ impl LoginRecord {
 
     /// Whether the token is the one this was laid for. Ceiling and pepper, also that of the wrap, are checked before
     /// any work.
-    pub(super) fn matches(
+    pub(crate) fn matches(
         &self,
         workspace: &mut Workspace,
         token: &LoginToken,

@@ -51,13 +51,15 @@ impl ServerShare {
         let mut reader = Reader::new(bytes);
         reader.magic(MAGIC, "server share")?;
         let id = reader.array("pepper id of the server share")?;
-        let malformed = reader.malformed("server share without a pepper");
+        let without_pepper = reader.malformed("server share without a pepper");
+        let of_zeros = reader.malformed("server share of zeros with a pepper");
         let share = Secret::copy_from(reader.bytes("server share")?);
         reader.finish("end of the server share")?;
         match (id, share.ct_eq(&[0; 32])) {
             (NONE, true) => Ok(Self::none()),
-            (NONE, false) => Err(malformed),
-            _ => Ok(Self::of(SecretId::from_bytes(id), share)),
+            (NONE, false) => Err(without_pepper),
+            (_, true) => Err(of_zeros),
+            (_, false) => Ok(Self::of(SecretId::from_bytes(id), share)),
         }
     }
 
@@ -97,7 +99,7 @@ impl ServerShare {
     }
 
     /// The share as it enters the wrapping key.
-    pub(super) fn expose_or_zeros(&self) -> &[u8; 32] {
+    pub(crate) fn expose_or_zeros(&self) -> &[u8; 32] {
         self.0.as_ref().map_or(&[0; 32], |(_, share)| share.expose_secret())
     }
 }
@@ -141,6 +143,17 @@ mod tests {
             assert_eq!(again.pepper_id(), share.pepper_id());
             assert_eq!(again.expose_or_zeros(), share.expose_or_zeros());
         }
+    }
+
+    #[test]
+    fn a_pepper_whose_share_is_no_share_is_refused() {
+        let mut of_zeros = share().expose_bytes().into_exposed();
+        of_zeros[13..].fill(0);
+        let refused = ServerShare::from_bytes(&of_zeros).err();
+        assert_eq!(
+            refused,
+            Some(Error::Malformed { what: "server share of zeros with a pepper", offset: 13 })
+        );
     }
 
     #[test]

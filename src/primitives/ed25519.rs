@@ -73,7 +73,7 @@ impl VerifyKey {
     }
 
     /// Ed25519 as it stands in RFC 8032, with the strict checks.
-    pub(super) fn verifies_unlabelled(&self, message: &[u8], signature: &[u8; SIGNATURE]) -> bool {
+    pub(crate) fn verifies_unlabelled(&self, message: &[u8], signature: &[u8; SIGNATURE]) -> bool {
         self.0.verify_strict(message, &Signature::from_bytes(signature)).is_ok()
     }
 }

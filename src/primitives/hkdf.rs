@@ -32,7 +32,7 @@ pub(crate) fn expand<const N: usize>(prk: &Secret<32>, label: &str, info: &[&[u8
 }
 
 /// HKDF-Expand as it stands in RFC 5869; `None` for more than 255 · 32 bytes.
-pub(super) fn expand_unlabelled(prk: &Secret<32>, info: &[&[u8]], okm: &mut [u8]) -> Option<()> {
+pub(crate) fn expand_unlabelled(prk: &Secret<32>, info: &[&[u8]], okm: &mut [u8]) -> Option<()> {
     Hkdf::<Sha256>::from_prk(prk.expose_secret()).ok()?.expand_multi_info(info, okm).ok()
 }
 

@@ -30,13 +30,17 @@ pub(crate) const fn wrapped_len(plaintext: usize) -> usize {
 
 /// `keywrap(K, aad, P)`; K is uniformly random.
 pub(crate) fn wrap(key: &Secret<32>, aad: &[u8], plaintext: &[u8]) -> Result<Vec<u8>> {
+    wrap_with_iv(key, aad, &random::array()?, plaintext)
+}
+
+/// The same with an IV of the caller's, which must never be used twice.
+pub(crate) fn wrap_with_iv(key: &Secret<32>, aad: &[u8], iv: &[u8; IV], plaintext: &[u8]) -> Result<Vec<u8>> {
     let (encryption, authentication) = split(key);
-    let iv: [u8; IV] = random::array()?;
-    let ciphertext = encrypt(&encryption, &iv, plaintext)?;
+    let ciphertext = encrypt(&encryption, iv, plaintext)?;
     let ciphertext = ciphertext.expose_secret();
-    let tag = hmac::tag(&authentication, &[&(aad.len() as u64).to_be_bytes(), aad, &iv, ciphertext]);
+    let tag = hmac::tag(&authentication, &[&(aad.len() as u64).to_be_bytes(), aad, iv, ciphertext]);
     let mut out = Vec::with_capacity(wrapped_len(plaintext.len()));
-    out.extend_from_slice(&iv);
+    out.extend_from_slice(iv);
     out.extend_from_slice(ciphertext);
     out.extend_from_slice(&tag);
     Ok(out)

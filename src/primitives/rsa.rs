@@ -160,6 +160,12 @@ impl PrivateKey {
         Ok(plaintext.and_then(|plaintext| Secret::copy_from_slice(&plaintext).ok()))
     }
 
+    /// What is under OAEP with the label of a stanza; `None` for whatever does not decode.
+    #[cfg(feature = "hazmat")]
+    pub(crate) fn decrypt_oaep_of_any_length(&self, ciphertext: &[u8]) -> Result<Option<Zeroizing<Vec<u8>>>> {
+        self.decrypt_oaep_labelled(labels::OAEP_ENVELOPE, ciphertext)
+    }
+
     /// RSAES-OAEP-DECRYPT by aws-lc, which also requires the first octet of the block to be 0.
     #[cfg(feature = "aws-lc")]
     pub(super) fn decrypt_oaep_labelled(
@@ -243,6 +249,12 @@ impl PublicKey {
     /// The DER of the SubjectPublicKeyInfo (RFC 5280).
     pub(crate) fn spki(&self) -> &[u8] {
         &self.spki
+    }
+
+    /// The modulus, big-endian.
+    #[cfg(feature = "hazmat")]
+    pub(crate) fn modulus(&self) -> Vec<u8> {
+        self.key.n_bytes().to_vec()
     }
 
     pub(crate) const fn size(&self) -> Size {

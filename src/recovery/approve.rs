@@ -166,6 +166,11 @@ pub struct PendingApproval {
 }
 
 impl PendingApproval {
+    #[cfg(feature = "hazmat")]
+    pub(crate) const fn approver_secret(&self) -> &Secret<32> {
+        &self.approver_secret
+    }
+
     /// Whose recovery this would be.
     #[must_use]
     pub const fn claimant(&self) -> &Claimant {

@@ -58,6 +58,11 @@ pub struct NewCard {
 }
 
 impl NewCard {
+    #[cfg(feature = "hazmat")]
+    pub(crate) const fn of_card(card: Card) -> Self {
+        Self { card, ask: 1 }
+    }
+
     /// A new card of 32 random bytes.
     ///
     /// # Errors
@@ -193,12 +198,22 @@ impl Card {
         hkdf::expand_public(&self.0, labels::RECOVERY_ID, &[])
     }
 
-    pub(super) fn check_key(&self) -> Secret<32> {
+    pub(crate) fn check_key(&self) -> Secret<32> {
         hkdf::expand(&self.0, labels::RECOVERY_CHECK, &[])
     }
 
-    pub(super) fn root(&self) -> Secret<32> {
+    pub(crate) fn root(&self) -> Secret<32> {
         hkdf::expand(&self.0, labels::RECOVERY_ROOT, &[])
+    }
+
+    #[cfg(feature = "hazmat")]
+    pub(crate) const fn of_secret(secret: Secret<32>) -> Self {
+        Self(secret)
+    }
+
+    #[cfg(feature = "hazmat")]
+    pub(crate) const fn secret(&self) -> &Secret<32> {
+        &self.0
     }
 
     fn encoded(&self) -> Secret<CODED> {

@@ -13,16 +13,16 @@ use crate::roster::EntryHash;
 use crate::secret::Secret;
 
 /// Everything about one's own recovery but the card itself.
-pub(super) struct RecoveryKeys {
-    pub(super) id: [u8; 16],
-    pub(super) root: Secret<32>,
-    pub(super) check_key: Secret<32>,
-    pub(super) approver_secret: Secret<32>,
+pub(crate) struct RecoveryKeys {
+    pub(crate) id: [u8; 16],
+    pub(crate) root: Secret<32>,
+    pub(crate) check_key: Secret<32>,
+    pub(crate) approver_secret: Secret<32>,
 }
 
 impl RecoveryKeys {
     /// A card and a new secret for the approvers.
-    pub(super) fn generate(card: &Card) -> Result<Self> {
+    pub(crate) fn generate(card: &Card) -> Result<Self> {
         Ok(Self {
             id: card.id(),
             root: card.root(),
@@ -32,7 +32,7 @@ impl RecoveryKeys {
     }
 
     /// The same card, and a new secret for the approvers.
-    pub(super) fn with_new_approver_secret(&self) -> Result<Self> {
+    pub(crate) fn with_new_approver_secret(&self) -> Result<Self> {
         Ok(Self {
             id: self.id,
             root: Secret::copy_from(self.root.expose_secret()),
@@ -41,23 +41,23 @@ impl RecoveryKeys {
         })
     }
 
-    pub(super) fn kek(&self) -> Secret<32> {
+    pub(crate) fn kek(&self) -> Secret<32> {
         kek(&self.root, &self.approver_secret)
     }
 
-    pub(super) fn lock(&self, founding: Option<&EntryHash>) -> Lock {
+    pub(crate) fn lock(&self, founding: Option<&EntryHash>) -> Lock {
         Lock::Recovery { recovery_id: self.id, founding_hash: founding.map(|founding| *founding.as_bytes()) }
     }
 }
 
 /// The wrapping key of lock 02.
-pub(super) fn kek(card_root: &Secret<32>, approver_secret: &Secret<32>) -> Secret<32> {
+pub(crate) fn kek(card_root: &Secret<32>, approver_secret: &Secret<32>) -> Secret<32> {
     let prk = hkdf::extract(card_root.expose_secret(), approver_secret.expose_secret());
     hkdf::expand(&prk, labels::RECOVERY_WRAP, &[])
 }
 
 /// Refuses an envelope that somebody has addressed anew; `alone` also one with other addressees than its reader.
-pub(super) fn check_addressees(opened: &Opened<Verified>, alone: bool) -> Result<()> {
+pub(crate) fn check_addressees(opened: &Opened<Verified>, alone: bool) -> Result<()> {
     let fits = opened.addressees_unchanged() && (!alone || opened.addressees().len() == 1);
     if fits { Ok(()) } else { Err(Error::Decryption) }
 }

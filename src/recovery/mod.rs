@@ -38,6 +38,10 @@ pub use card::{Card, GROUPS, NewCard};
 pub use card_print::{Language, MAX_CENTRE};
 pub use code::ConfirmationCode;
 pub use grant::Recovered;
+#[cfg(feature = "hazmat")]
+pub(crate) use keys::kek;
 pub use request::{CLOCK_TOLERANCE, Request};
 pub use retired::{Replacement, Retired};
 pub use setup::{RecoverySetup, Turnover};
+#[cfg(feature = "hazmat")]
+pub(crate) use share::open_own;

@@ -20,18 +20,18 @@ const SHARE: &[u8; 4] = b"SWXH";
 const OWN: &[u8; 4] = b"SWXR";
 
 /// What an approver finds in a share.
-pub(super) struct Share {
-    pub(super) recovery_id: [u8; 16],
-    pub(super) realm: Vec<u8>,
-    pub(super) account: AccountId,
-    pub(super) user: Fingerprint,
-    pub(super) check_key: Secret<32>,
-    pub(super) approver_secret: Secret<32>,
+pub(crate) struct Share {
+    pub(crate) recovery_id: [u8; 16],
+    pub(crate) realm: Vec<u8>,
+    pub(crate) account: AccountId,
+    pub(crate) user: Fingerprint,
+    pub(crate) check_key: Secret<32>,
+    pub(crate) approver_secret: Secret<32>,
 }
 
 impl Share {
     /// Seals the approvers' half.
-    pub(super) fn seal(
+    pub(crate) fn seal(
         keys: &RecoveryKeys,
         me: &Identity,
         approvers: &Approvers<'_>,
@@ -55,7 +55,7 @@ impl Share {
     }
 
     /// Opens a share as one of the approvers; its author must be `user`.
-    pub(super) fn open(
+    pub(crate) fn open(
         share: &Envelope,
         approver: &Identity,
         user: &PublicIdentity,
@@ -85,7 +85,7 @@ impl Share {
 }
 
 /// Seals the user's own memory.
-pub(super) fn seal_own(keys: &RecoveryKeys, me: &Identity, place: &Context) -> Result<Envelope> {
+pub(crate) fn seal_own(keys: &RecoveryKeys, me: &Identity, place: &Context) -> Result<Envelope> {
     let mut content = begin(OWN, 0);
     content.extend(&keys.id);
     for secret in [&keys.root, &keys.check_key, &keys.approver_secret] {
@@ -95,7 +95,7 @@ pub(super) fn seal_own(keys: &RecoveryKeys, me: &Identity, place: &Context) -> R
 }
 
 /// Opens it: by oneself, to oneself, and to nobody else.
-pub(super) fn open_own(own: &Envelope, me: &Identity, place: &Context) -> Result<RecoveryKeys> {
+pub(crate) fn open_own(own: &Envelope, me: &Identity, place: &Context) -> Result<RecoveryKeys> {
     let opener = Opener::for_purpose(place, Purpose::RecoverySelf).with(me);
     let opened = opener.from(me.public()).open(own)?;
     check_addressees(&opened, true)?;

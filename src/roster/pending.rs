@@ -14,7 +14,7 @@ use super::replay::Roster;
 use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity};
 use crate::text::text_form;
-use crate::wire::{Reader, Writer};
+use crate::wire::{Reader, Writer, at_most};
 
 const MAGIC: &[u8; 4] = b"SWXJ";
 
@@ -253,11 +253,8 @@ impl fmt::Display for Review {
 }
 
 fn read_signatures(reader: &mut Reader<'_>, signers: usize) -> Result<BTreeMap<u8, Signature>> {
-    let too_many = reader.malformed("number of signatures");
     let k = reader.u8("number of signatures")?;
-    if usize::from(k) > signers {
-        return Err(too_many);
-    }
+    at_most("signatures of a pending entry", k.into(), signers as u64)?;
     let mut signatures = BTreeMap::new();
     for _ in 0..k {
         let unsorted = reader.malformed("index of a signature");

@@ -548,21 +548,24 @@ class Login(Case):
         self.assertEqual(login.read_server_share(b"SWXT\x01" + zeros(40)).pepper_id, None)
         with self.refuses(Malformed):
             login.read_server_share(b"SWXT\x01" + zeros(8) + share.share)
+        with self.refuses(Malformed):
+            login.read_server_share(b"SWXT\x01" + share.pepper_id + zeros(32))
 
     def test_share_request(self) -> None:
         data = maker.share_request(anna(), REALM, ACCOUNT, OTHER, SECRET)
-        self.assertEqual(
-            (len(data), login.read_share_request(data, REALM, ACCOUNT, SECRET, anna().public)), (133, OTHER)
-        )
+        salt, signer = login.read_share_request(data, REALM, ACCOUNT, SECRET)
+        self.assertEqual((len(data), salt, signer.fingerprint), (1848, OTHER, anna().fingerprint))
         for args, error in (
-            ((REALM, OTHER, SECRET, anna().public), InvalidInput),
-            ((REALM, ACCOUNT, PEPPER, anna().public), Expired),
-            ((REALM, ACCOUNT, None, anna().public), Expired),
-            (("other.org", ACCOUNT, SECRET, anna().public), AuthorMismatch),
-            ((REALM, ACCOUNT, SECRET, ben().public), AuthorMismatch),
+            ((REALM, OTHER, SECRET), InvalidInput),
+            ((REALM, ACCOUNT, PEPPER), Expired),
+            ((REALM, ACCOUNT, None), Expired),
+            (("other.org", ACCOUNT, SECRET), AuthorMismatch),
         ):
             with self.refuses(error):
                 login.read_share_request(data, *args)
+        planted = data.replace(lp(anna().public.data), lp(ben().public.data))
+        with self.refuses(AuthorMismatch):
+            login.read_share_request(planted, REALM, ACCOUNT, SECRET)
 
 
 class Changes(Case):
@@ -579,9 +582,10 @@ class Changes(Case):
     def envelope(self, append: str) -> bytes:
         return seal(Sealing(PLACE, b"x", [anna().public], author=anna(), padded=True, append=append))
 
-    def verify(self, change: maker.Change, stored=None, signer=None, policy=None, **more) -> login.LoginChange:
+    def verify(self, change: maker.Change, stored=None, signer=None, policy=None, new=None, **more) -> login.LoginChange:
         policy = policy or login.Policy([PEPPER])
-        return login.verify_login_change(change.signed(signer or anna(), REALM), REALM, stored, policy, **more)
+        data = change.signed(signer or anna(), REALM, new)
+        return login.verify_login_change(data, REALM, stored, policy, **more)
 
     def registration(self) -> maker.Change:
         return maker.Change(ACCOUNT, token=Login.TOKEN.encode(), lock01=self.wrap01())
@@ -651,9 +655,12 @@ class Changes(Case):
     def test_replaced_identity(self) -> None:
         stored = self.stored()
         new = self.changed(stored, lock01=self.wrap01(ben(), 2))
-        self.verify(new, stored, allow_replaced=True)
-        with self.refuses(AuthorMismatch):
-            self.verify(new, stored, signer=ben(), allow_replaced=True)
+        self.verify(new, stored, new=ben(), allow_replaced=True)
+        for signer, second in ((ben(), ben()), (anna(), None), (anna(), anna())):
+            with self.refuses(AuthorMismatch):
+                self.verify(new, stored, signer=signer, new=second, allow_replaced=True)
+        with self.refuses(InvalidKey):
+            self.verify(self.changed(stored), stored, new=anna())
         with self.refuses(InvalidKey):
             self.verify(self.changed(stored), stored, allow_replaced=True)
         with self.refuses(InvalidInput):
@@ -1330,7 +1337,6 @@ class Operations(Case):
                 "realm": REALM,
                 "account": ACC,
                 "challenge": S,
-                "public_identity": hx(a.public.data),
             },
             "login_change": {"bytes": hx(change), "realm": REALM, "stored": None, "policy": {"peppers": []}},
             "envelope_inspect": {"bytes": opening["bytes"]},

@@ -59,11 +59,25 @@ pub(crate) static PHP: Tool = Tool {
     install: Install::Debian(&["php-cli"]),
 };
 
+pub(crate) static PHP_FFI: Tool = Tool {
+    name: "php with FFI",
+    why: "loads libsealwax as PHP hosts do",
+    probe: &["php", "-d", "ffi.enable=1", "-r", "FFI::cdef('int getpid(void);')->getpid();"],
+    install: Install::Debian(&["php-cli"]),
+};
+
 pub(crate) static PYTHON: Tool = Tool {
     name: "python3",
     why: "types at the prompts of the command, on a pseudo-terminal",
     probe: &["python3", "-c", "import pty"],
     install: Install::Debian(&["python3"]),
+};
+
+pub(crate) static PYTHON_VENV: Tool = Tool {
+    name: "python3-venv",
+    why: "gives the reader of the test vectors an environment of its own",
+    probe: &["python3", "-c", "import ensurepip, venv"],
+    install: Install::Debian(&["python3-venv"]),
 };
 
 pub(crate) static RUSTFMT: Tool = Tool {

@@ -16,7 +16,7 @@ export! {
         Ok(Context::new())
     }
 
-    /// Adds a pair; the order counts. At most 16 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
+    /// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
     fn sealwax_context_with(context: &mut Context, name[name_len]: text, value[value_len]: bytes) {
         let longer = context.clone().with(name, value);
         longer.check_usable()?;

@@ -1,24 +1,30 @@
 //! libsealwax: the core's chapters behind a C ABI.
 //!
 //! Nothing of it is for Rust: that is the crate `sealwax`. The contract stands at the head of `include/sealwax.h`. `boundary.rs` holds it: every function of a chapter is a
-//! body inside its `export!`. `unsafe` is written in `boundary.rs`, `out.rs`, `handle.rs` and `bytes.rs`, and nowhere else.
+//! body inside its `export!`. `unsafe` is written in `boundary.rs`, `out.rs`, `handle.rs`, `bytes.rs` and `source.rs`, and nowhere else.
 
 #![allow(clippy::too_many_arguments, reason = "a slice is two of them in C")]
 
 mod boundary;
 mod bytes;
+mod code;
 mod constants;
 mod context;
 mod conversation;
+mod device;
 mod envelope;
 mod handle;
 mod identity;
+mod keep;
 mod keywrap;
 mod kinds;
 mod login;
 mod out;
+mod recovery;
 mod result;
 mod roster;
+mod session;
+mod source;
 
 /// Wipes whatever is freed, in the crates beneath too.
 #[global_allocator]

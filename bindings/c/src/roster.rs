@@ -56,6 +56,27 @@ export! {
         Roster::first_contact(entries)
     }
 
+    /// Why a log would be refused: the rule it breaks and the entry that does, for a message to admins. `pin` is of 72
+    /// bytes, or empty at first sight. Nothing, and 0, of a log that is accepted.
+    fn sealwax_roster_refusal(entries[entries_len]: many Entry, pin[pin_len]: bytes) -> rule: String, entry: u64 {
+        let replayed = if pin.is_empty() {
+            Roster::first_contact(entries)
+        } else {
+            Roster::replay(entries, &Pin::from_bytes(pin)?)
+        };
+        refusal(replayed.map(drop))
+    }
+
+    /// Why an entry would be refused next: the rule it breaks and its number. Nothing, and 0, if it is accepted.
+    fn sealwax_roster_refusal_of_entry(roster: &Roster, entry: &Entry) -> rule: String, entry_number: u64 {
+        refusal(roster.clone().append(entry))
+    }
+
+    /// Why a draft would be refused: the rule it breaks and its number. Nothing, and 0, if it may be signed.
+    fn sealwax_roster_refusal_of_pending(pending: &Pending, roster: &Roster) -> rule: String, entry_number: u64 {
+        refusal(pending.review(roster).map(drop))
+    }
+
     /// Verifies one more entry.
     fn sealwax_roster_append(roster: &mut Roster, entry: &Entry) {
         roster.append(entry)
@@ -430,6 +451,14 @@ export! {
     /// Who signed: fingerprints of 32 bytes each.
     fn sealwax_roster_entry_signers(entry: &Entry) -> fingerprints: Vec<u8> {
         Ok(entry.signers().iter().flat_map(|signer| *signer.as_bytes()).collect())
+    }
+}
+
+fn refusal(done: sealwax::Result<()>) -> sealwax::Result<(String, u64)> {
+    match done {
+        Ok(()) => Ok((String::new(), 0)),
+        Err(sealwax::Error::RosterRejected { rule, entry }) => Ok((rule.to_owned(), entry)),
+        Err(error) => Err(error),
     }
 }
 

@@ -20,8 +20,10 @@ fn library_folder() -> PathBuf {
     folder
 }
 
-/// Runs a command, which must succeed, and gives what it printed.
+/// Runs a command, which must succeed, and gives what it printed. Programs find the library by their own path, not by
+/// cargo's, where an older one may lie.
 fn run(command: &mut Command) -> String {
+    command.env_remove("LD_LIBRARY_PATH");
     let output = command.output().unwrap_or_else(|error| panic!("{command:?}: {error}"));
     let stderr = String::from_utf8_lossy(&output.stderr);
     assert!(output.status.success(), "{command:?}: {}\n{stderr}", output.status);
@@ -119,6 +121,30 @@ fn the_php_header_has_nothing_that_php_cannot_read() {
     assert!(header.lines().all(|line| !line.trim_start().starts_with('#')));
 }
 
+/// PHP's FFI reads the header, finds every function, and calls them with its own strings.
+#[test]
+fn php_loads_its_header_and_calls() {
+    const SCRIPT: &str = r#"
+        [, $header, $library] = $argv;
+        $c = FFI::cdef(file_get_contents($header), $library);
+        $realm = $c->new('sealwax_realm *');
+        $bytes = $c->new('sealwax_bytes');
+        $key = 'number 7';
+        if ($c->sealwax_realm_new('php.example', 11, FFI::addr($realm)) !== $c->SEALWAX_RESULT_OK) exit(1);
+        if ($c->sealwax_account_id_derive($realm, $key, strlen($key), FFI::addr($bytes)) !== $c->SEALWAX_RESULT_OK) exit(2);
+        if (strlen(FFI::string($bytes->data, $bytes->len)) !== 16) exit(3);
+        if ($c->sealwax_realm_new(null, 1, FFI::addr($realm)) !== $c->SEALWAX_RESULT_INVALID_INPUT) exit(4);
+        $c->sealwax_bytes_free(FFI::addr($bytes));
+        $c->sealwax_realm_free($realm);
+        echo $c->sealwax_version();
+    "#;
+    let said = run(Command::new("php")
+        .args(["-d", "ffi.enable=1", "-r", SCRIPT])
+        .arg(here().join("include/sealwax-php.h"))
+        .arg(library_folder().join("libsealwax_c.so")));
+    assert_eq!(said, env!("CARGO_PKG_VERSION"));
+}
+
 #[test]
 fn exactly_the_committed_symbols_are_exported() {
     let listed =
@@ -131,8 +157,8 @@ fn exactly_the_committed_symbols_are_exported() {
 
 #[test]
 fn unsafe_is_written_only_at_the_boundary() {
-    const AT_THE_BOUNDARY: [&str; 6] =
-        ["boundary.rs", "bytes.rs", "constants.rs", "handle.rs", "out.rs", "result.rs"];
+    const AT_THE_BOUNDARY: [&str; 7] =
+        ["boundary.rs", "bytes.rs", "constants.rs", "handle.rs", "out.rs", "result.rs", "source.rs"];
     let mut folders = vec![here().join("src")];
     while let Some(folder) = folders.pop() {
         for path in folder.read_dir().unwrap().map(|entry| entry.unwrap().path()) {

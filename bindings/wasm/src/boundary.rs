@@ -2,8 +2,8 @@
 
 use js_sys::{ArrayBuffer, JsString, Object, Reflect};
 use sealwax::Error;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
 /// What a function here gives.
 pub(crate) type Fallible<T> = Result<T, Failure>;
@@ -62,7 +62,7 @@ fn set(object: &JsValue, name: &str, value: &JsValue) {
         // Cannot fail: a fresh object without a prototype takes any property.
         let _ = Reflect::set(&descriptor, &key.into(), what);
     }
-    let _ = Reflect::define_property(object.unchecked_ref(), &name.into(), &descriptor);
+    let _ = Reflect::define_property(object.unchecked_ref::<Object>(), &name.into(), &descriptor);
 }
 
 /// A plain object of these properties.
@@ -163,7 +163,9 @@ pub(crate) fn seconds(value: f64) -> Fallible<u64> {
     if (0.0..=MOST).contains(&value) && value.fract() == 0.0 {
         Ok(value as u64)
     } else {
-        Err(invalid("a whole number is expected here, not negative; times are Unix seconds, not milliseconds"))
+        Err(invalid(
+            "a whole number is expected here, not negative; times are Unix seconds, not milliseconds",
+        ))
     }
 }
 
@@ -196,19 +198,19 @@ macro_rules! class {
 /// A class around an artefact: binary form and text form.
 macro_rules! artefact {
     ($(#[$doc:meta])* $name:ident, $core:ty) => {
-        class!($(#[$doc])* $name, $core);
+        $crate::boundary::class!($(#[$doc])* $name, $core);
 
         #[wasm_bindgen]
         impl $name {
             /// Reads the binary form; accepts exactly one encoding.
             #[wasm_bindgen(js_name = fromBytes)]
-            pub fn from_bytes(bytes: &Bytes) -> Fallible<$name> {
+            pub fn from_bytes(bytes: &$crate::boundary::Bytes) -> $crate::boundary::Fallible<$name> {
                 Ok($name(<$core>::from_bytes(&bytes.read()?)?))
             }
 
             /// Reads the text form; white space around it is trimmed.
             #[wasm_bindgen(js_name = fromText)]
-            pub fn from_text(text: &Text) -> Fallible<$name> {
+            pub fn from_text(text: &$crate::boundary::Text) -> $crate::boundary::Fallible<$name> {
                 Ok($name(<$core>::from_text(&text.read()?)?))
             }
 
@@ -230,19 +232,19 @@ macro_rules! artefact {
 /// A class around an id of `N` public bytes.
 macro_rules! id {
     ($(#[$doc:meta])* $name:ident, $core:ty) => {
-        class!($(#[$doc])* $name, $core);
+        $crate::boundary::class!($(#[$doc])* $name, $core);
 
         #[wasm_bindgen]
         impl $name {
             /// From its bytes.
             #[wasm_bindgen(js_name = fromBytes)]
-            pub fn from_bytes(bytes: &Bytes) -> Fallible<$name> {
+            pub fn from_bytes(bytes: &$crate::boundary::Bytes) -> $crate::boundary::Fallible<$name> {
                 Ok($name(<$core>::from_bytes(bytes.exactly()?)))
             }
 
             /// From its text, base64url without padding.
             #[wasm_bindgen(js_name = fromText)]
-            pub fn from_text(text: &Text) -> Fallible<$name> {
+            pub fn from_text(text: &$crate::boundary::Text) -> $crate::boundary::Fallible<$name> {
                 Ok($name(text.read()?.parse::<$core>()?))
             }
 
@@ -269,24 +271,24 @@ macro_rules! id {
 /// A class around 32 secret bytes that a host keeps.
 macro_rules! host_secret {
     ($(#[$doc:meta])* $name:ident, $core:ty) => {
-        class!($(#[$doc])* $name, $core);
+        $crate::boundary::class!($(#[$doc])* $name, $core);
 
         #[wasm_bindgen]
         impl $name {
             /// 32 random bytes of the system.
-            pub fn generate() -> Fallible<$name> {
+            pub fn generate() -> $crate::boundary::Fallible<$name> {
                 Ok($name(<$core>::generate()?))
             }
 
             /// From exactly 32 uniformly random bytes.
             #[wasm_bindgen(js_name = fromBytes)]
-            pub fn from_bytes(bytes: &Bytes) -> Fallible<$name> {
+            pub fn from_bytes(bytes: &$crate::boundary::Bytes) -> $crate::boundary::Fallible<$name> {
                 Ok($name(<$core>::from_bytes(&bytes.exactly()?)?))
             }
 
             /// From its text form.
             #[wasm_bindgen(js_name = fromText)]
-            pub fn from_text(text: &Text) -> Fallible<$name> {
+            pub fn from_text(text: &$crate::boundary::Text) -> $crate::boundary::Fallible<$name> {
                 Ok($name(<$core>::from_text(&text.read()?)?))
             }
 
@@ -298,7 +300,7 @@ macro_rules! host_secret {
 
             /// The secret's text form, for a configuration. JavaScript cannot wipe it.
             #[wasm_bindgen(js_name = exposeText)]
-            pub fn expose_text(&self) -> Fallible<String> {
+            pub fn expose_text(&self) -> $crate::boundary::Fallible<String> {
                 Ok(self.0.expose_text().expose_str()?.to_owned())
             }
 

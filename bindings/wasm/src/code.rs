@@ -3,7 +3,9 @@
 use sealwax::code as core_code;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, Fallible, Text, artefact, class, count, host_secret, invalid, object, seconds, seconds_out};
+use crate::boundary::{
+    Fallible, Text, artefact, class, count, host_secret, invalid, object, seconds, seconds_out,
+};
 use crate::identity::AccountId;
 
 host_secret!(
@@ -51,7 +53,8 @@ impl CodeState {
         expires: f64,
         attempts: f64,
     ) -> Fallible<JsValue> {
-        let attempts = u8::try_from(count(attempts)?).map_err(|_| invalid("so many attempts are no bound"))?;
+        let attempts =
+            u8::try_from(count(attempts)?).map_err(|_| invalid("so many attempts are no bound"))?;
         let (now, expires, purpose) = (seconds(now)?, seconds(expires)?, purpose.read()?);
         let (state, code) =
             core_code::CodeState::issue(&secrets.0, &account.0, &purpose, now, expires, attempts)?;
@@ -102,7 +105,13 @@ impl Attempt {
 
     /// Checks the code and uses the attempt up. Gives the nonce of the row to delete: the login succeeds only if one
     /// row went.
-    pub fn check(self, secrets: &ServerSecrets, account: &AccountId, purpose: &Text, typed: &Text) -> Fallible<Vec<u8>> {
+    pub fn check(
+        self,
+        secrets: &ServerSecrets,
+        account: &AccountId,
+        purpose: &Text,
+        typed: &Text,
+    ) -> Fallible<Vec<u8>> {
         let accepted = self.0.check(&secrets.0, &account.0, &purpose.read()?, &typed.read()?)?;
         Ok(accepted.nonce().as_bytes().to_vec())
     }

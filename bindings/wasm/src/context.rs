@@ -3,7 +3,7 @@
 use sealwax::context as core_context;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, ContextValue, Fallible, Text, class, id};
+use crate::boundary::{ContextValue, Fallible, Text, class, id};
 
 class!(
     /// The place something is sealed for: an ordered list of names and values, authenticated, never stored.

@@ -87,7 +87,8 @@ impl Keyring {
         #[wasm_bindgen(unchecked_param_type = "Iterable<Recipient | Identity | Member>")] members: &List,
         me: &Identity,
     ) -> Fallible<Vec<JsValue>> {
-        let (keys, delivery) = core_conversation::Keyring::found(&conversation.0, members.recipients()?, &me.0)?;
+        let (keys, delivery) =
+            core_conversation::Keyring::found(&conversation.0, members.recipients()?, &me.0)?;
         Ok(vec![Keyring(keys).into(), Envelope(delivery).into()])
     }
 

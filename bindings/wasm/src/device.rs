@@ -3,7 +3,7 @@
 use sealwax::device as core_device;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, Fallible, Text, artefact, class, seconds, seconds_out};
+use crate::boundary::{Fallible, Text, artefact, class, seconds, seconds_out};
 use crate::context::Context;
 use crate::conversation::ConversationKey;
 use crate::envelope::Envelope;

@@ -150,7 +150,10 @@ impl AccountId {
     }
 
     /// From the id that a host already has for the account.
-    pub fn derive(realm: &Realm, #[wasm_bindgen(js_name = legacyId)] legacy_id: &crate::boundary::Content) -> Fallible<AccountId> {
+    pub fn derive(
+        realm: &Realm,
+        #[wasm_bindgen(js_name = legacyId)] legacy_id: &crate::boundary::Content,
+    ) -> Fallible<AccountId> {
         Ok(AccountId(core_identity::AccountId::derive(&realm.0, &legacy_id.read()?)?))
     }
 }
@@ -190,7 +193,11 @@ impl Recipient {
     }
 
     /// Trusts a key whose safety number the other person read out.
-    pub fn compared(public: &PublicIdentity, me: &Identity, #[wasm_bindgen(js_name = digitsReadOut)] digits: &Text) -> Fallible<Recipient> {
+    pub fn compared(
+        public: &PublicIdentity,
+        me: &Identity,
+        #[wasm_bindgen(js_name = digitsReadOut)] digits: &Text,
+    ) -> Fallible<Recipient> {
         Ok(Recipient(core_identity::Recipient::compared(&public.0, &me.0, &digits.read()?)?))
     }
 

@@ -3,7 +3,7 @@
 use sealwax::keep as core_keep;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, Fallible, Text, class, host_secret, seconds, seconds_out};
+use crate::boundary::{Fallible, class, host_secret, seconds, seconds_out};
 use crate::context::Context;
 use crate::identity::{AccountId, Identity, Realm};
 use crate::keywrap::WrappedIdentity;

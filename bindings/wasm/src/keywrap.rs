@@ -1,10 +1,10 @@
 //! Secret keys locked by a password, a recovery card or a key of the host.
 
 use sealwax::keywrap as core_keywrap;
-use wasm_bindgen::prelude::*;
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, Fallible, Text, artefact, class};
+use crate::boundary::{Bytes, Fallible, artefact, class};
 use crate::context::Context;
 use crate::identity::{Identity, KeyPolicy, PublicIdentity};
 use crate::login::{LoginParams, LoginSecret, ServerShare};
@@ -33,7 +33,8 @@ impl WrappedIdentity {
         place: &Context,
     ) -> Fallible<WrappedIdentity> {
         let former = former.read()?;
-        let wrap = core_keywrap::WrappedIdentity::wrap_with_key(&identity.0, &key.0, former.as_ref(), &place.0);
+        let wrap =
+            core_keywrap::WrappedIdentity::wrap_with_key(&identity.0, &key.0, former.as_ref(), &place.0);
         Ok(WrappedIdentity(wrap?))
     }
 
@@ -45,7 +46,12 @@ impl WrappedIdentity {
 
     /// Unwraps with a stretched password and the share that the server gave.
     #[wasm_bindgen(js_name = unwrapWithPassword)]
-    pub fn unwrap_with_password(&self, login: &LoginSecret, share: &ServerShare, place: &Context) -> Fallible<Identity> {
+    pub fn unwrap_with_password(
+        &self,
+        login: &LoginSecret,
+        share: &ServerShare,
+        place: &Context,
+    ) -> Fallible<Identity> {
         Ok(Identity(self.0.unwrap_with_password(&login.0, &share.0, &place.0)?))
     }
 

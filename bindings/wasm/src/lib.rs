@@ -4,6 +4,7 @@
 //! Names and order of arguments are the core's. Bytes come in as `Uint8Array` of any realm, times as whole numbers of
 //! Unix seconds. Builders are used up step by step, as in the core.
 #![allow(missing_debug_implementations, reason = "everything is handed to JavaScript; nothing here prints")]
+#![allow(clippy::too_many_arguments, reason = "those of the core; what belongs together comes together there")]
 #![allow(clippy::needless_pass_by_value, reason = "the boundary owns what it hands over")]
 
 mod boundary;

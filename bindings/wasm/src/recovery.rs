@@ -3,7 +3,7 @@
 use sealwax::recovery as core_recovery;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Fallible, Text, Bytes, artefact, class, count, invalid, seconds, seconds_out};
+use crate::boundary::{Fallible, Text, artefact, class, count, invalid, seconds, seconds_out};
 use crate::context::Context;
 use crate::envelope::Envelope;
 use crate::identity::{AccountId, Fingerprint, Identity, PublicIdentity, Realm, Recipient};
@@ -163,8 +163,9 @@ impl RecoverySetup {
     ) -> Fallible<LoginChange> {
         let approvers = approvers.borrowed()?;
         let stored = stored.borrowed();
-        let change =
-            core_recovery::RecoverySetup::begin(&me.0, &card.0, &approvers, &realm.0, &account.0, stored, &place.0);
+        let change = core_recovery::RecoverySetup::begin(
+            &me.0, &card.0, &approvers, &realm.0, &account.0, stored, &place.0,
+        );
         Ok(LoginChange(change?))
     }
 
@@ -192,8 +193,7 @@ impl RecoverySetup {
         place: &Context,
     ) -> Fallible<Option<LoginChange>> {
         let approvers = approvers.borrowed()?;
-        let renewed =
-            self.0.renew(&me.0, &approvers, &realm.0, &account.0, &recovery_wrap.0, &place.0)?;
+        let renewed = self.0.renew(&me.0, &approvers, &realm.0, &account.0, &recovery_wrap.0, &place.0)?;
         Ok(renewed.map(LoginChange))
     }
 }
@@ -208,7 +208,12 @@ artefact!(
 impl RecoveryRequest {
     /// A request with a card, for an identity made on this device.
     #[wasm_bindgen(constructor)]
-    pub fn new(card: &Card, account: &AccountId, fresh: &PublicIdentity, now: f64) -> Fallible<RecoveryRequest> {
+    pub fn new(
+        card: &Card,
+        account: &AccountId,
+        fresh: &PublicIdentity,
+        now: f64,
+    ) -> Fallible<RecoveryRequest> {
         Ok(RecoveryRequest(core_recovery::Request::new(&card.0, &account.0, &fresh.0, seconds(now)?)?))
     }
 

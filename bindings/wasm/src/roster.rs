@@ -323,7 +323,10 @@ impl Roster {
     }
 
     /// All members, or those with a role.
-    pub fn members(&self, #[wasm_bindgen(unchecked_param_type = "string | undefined", js_name = role)] role: &JsValue) -> Fallible<Vec<Member>> {
+    pub fn members(
+        &self,
+        #[wasm_bindgen(unchecked_param_type = "string | undefined", js_name = role)] role: &JsValue,
+    ) -> Fallible<Vec<Member>> {
         if role.is_undefined() {
             return Ok(self.0.members().cloned().map(Member).collect());
         }

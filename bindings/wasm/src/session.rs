@@ -3,7 +3,7 @@
 use sealwax::session as core_session;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, Content, Fallible, Text, artefact, class, host_secret, seconds, seconds_out};
+use crate::boundary::{Content, Fallible, artefact, host_secret, seconds, seconds_out};
 use crate::code::ServerSecrets;
 
 host_secret!(

@@ -9,6 +9,8 @@ pub(crate) mod recover;
 pub(crate) mod roster;
 pub(crate) mod safety_number;
 pub(crate) mod seal;
+#[cfg(feature = "vectors")]
+pub(crate) mod vectors;
 pub(crate) mod wrap;
 
 use crate::args::Command;
@@ -28,6 +30,8 @@ pub(crate) fn run(command: Command) -> Result<()> {
         Command::Recover(command) => command.run(),
         Command::Roster(command) => command.run(),
         Command::SafetyNumber(command) => command.run(),
+        #[cfg(feature = "vectors")]
+        Command::Vectors(command) => command.run(),
         Command::Generate(command) => command.run(),
     }
 }

@@ -37,7 +37,11 @@ impl<'a> Parts<'a> {
         reader.magic(MAGIC, "login change")?;
         let account = AccountId::from_bytes(reader.array("account of the login change")?);
         let replaced = some_unless_zeros(reader.array("replaced wrap of the login change")?);
+        let wrong = reader.malformed("token of the login change");
         let token = some_unless_empty(reader.lp(0, TOKEN, "token of the login change")?);
+        if token.is_some_and(|token| token.len() != TOKEN) {
+            return Err(wrong);
+        }
         let wrap = some_unless_empty(reader.lp(0, MAX_WRAP, "password wrap of the login change")?);
         let recovery_wrap = some_unless_empty(reader.lp(0, MAX_WRAP, "recovery wrap of the login change")?);
         let share = some_unless_empty(reader.lp(0, MAX_SHARE, "recovery share of the login change")?);

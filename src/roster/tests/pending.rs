@@ -188,13 +188,10 @@ fn signatures_of_a_pending_entry_ascend_within_its_signers() {
     assert_eq!(read(2, &[first, second]), Ok(()));
     assert_eq!(read(1, &[second]), Ok(()));
     let beyond = [&[2], &first[1..]].concat();
-    for (count, signatures) in [
-        (2, [second, first]),
-        (2, [first, first]),
-        (2, [first, &beyond]),
-        (1, [first, second]),
-        (3, [first, second]),
-    ] {
+    for (count, signatures) in
+        [(2, [second, first]), (2, [first, first]), (2, [first, &beyond]), (1, [first, second])]
+    {
         assert!(matches!(read(count, &signatures), Err(Error::Malformed { .. })));
     }
+    assert!(matches!(read(3, &[first, second]), Err(Error::Limit { value: 3, bound: 2, .. })));
 }

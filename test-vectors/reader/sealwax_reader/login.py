@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from . import text
 from .envelope import read_header
 from .errors import AuthorMismatch, Expired, InvalidInput, InvalidKey, Limit, Malformed
-from .identity import PublicIdentity
+from .identity import MAX_PUBLIC, PublicIdentity, read_public
 from .primitives import (
     CEILING,
     CEILING_MT,
@@ -258,7 +258,9 @@ def read_record(record: str) -> Record:
         raise Malformed("record: not of this grammar")
     cost = Cost(_u32(found[1]), _u32(found[2]))
     keyid = text.decode(found[3], text.STANDARD, 8) if found[3] is not None else None
-    return Record(cost, keyid, text.decode(found[4], text.STANDARD, 16), text.decode(found[5], text.STANDARD, 32))
+    salt, tag = text.decode(found[4], text.STANDARD, 16), text.decode(found[5], text.STANDARD, 32)
+    check_cost(cost)
+    return Record(cost, keyid, salt, tag)
 
 
 def record_hash(token: str, owner: Owner, pepper: bytes | None, salt: bytes, cost: Cost) -> bytes:
@@ -304,29 +306,32 @@ def read_server_share(data: bytes) -> ServerShare:
     fields = Fields(data)
     fields.magic(b"SWXT")
     pepper_id, share = _pepper_id(fields.take(8, "pepper id")), fields.take(32, "share")
-    if pepper_id is None and share != NO_SHARE:
-        raise fields.malformed("a share without a pepper")
+    if (pepper_id is None) != (share == NO_SHARE):
+        raise fields.malformed("a share without a pepper, or a pepper without a share")
     fields.end()
     return ServerShare(pepper_id, share)
 
 
 def read_share_request(
-    data: bytes, realm: str, account: bytes, challenge: bytes | None, signer: PublicIdentity
-) -> bytes:
-    """The new salt for which a share may be handed out."""
+    data: bytes, realm: str, account: bytes, challenge: bytes | None, legacy: bool = False
+) -> tuple[bytes, PublicIdentity]:
+    """The new salt for which a share may be handed out, and the identity that it serves."""
     realm_lp = lp(realm_bytes(realm))
     fields = Fields(data)
     fields.magic(b"SWXA")
     named, salt, answered = fields.take(16, "account"), fields.take(16, "new salt"), fields.take(32, "challenge")
+    public = fields.lp("public identity", MAX_PUBLIC)
+    signed = fields.seen()
     signature = fields.take(64, "signature")
     fields.end()
+    signer = read_public(public, legacy)
     if named != account:
         raise InvalidInput("share request: another account")
     if answered != challenge:
         raise Expired("share request: not the challenge that was issued")
-    if not signer.verify("share-request", realm_lp + named + salt + answered, signature):
+    if not signer.verify("share-request", realm_lp + signed, signature):
         raise AuthorMismatch("share request: signature")
-    return salt
+    return salt, signer
 
 
 # ---- 15 login change ----------------------------------------------------------------------------------------
@@ -344,6 +349,7 @@ class LoginChange:
     request: bytes | None
     signed: bytes
     signature: bytes
+    new_signature: bytes | None
 
     @property
     def wraps(self) -> list[WrappedIdentity]:
@@ -391,6 +397,7 @@ def read_login_change(data: bytes, legacy: bool = False) -> LoginChange:
     raw_share, raw_self = fields.lp("share", 2_097_152), fields.lp("self", 8192)
     request = fields.take(32, "request")
     signed, signature = fields.seen(), fields.take(64, "signature")
+    new_signature = fields.take(64, "new signature") if fields.left() else None
     fields.end()
     change = LoginChange(
         account,
@@ -403,6 +410,7 @@ def read_login_change(data: bytes, legacy: bool = False) -> LoginChange:
         None if request == zeros(32) else request,
         signed,
         signature,
+        new_signature,
     )
     _check_together(change)
     return change
@@ -446,6 +454,16 @@ def _check_generation(new: WrappedIdentity | None, old: WrappedIdentity | None) 
         raise InvalidInput(f"login change: generation {new.generation}")
 
 
+def _check_new_identity(change: LoginChange, signer: PublicIdentity, signed: bytes) -> None:
+    """The second signature, by the new identity, where there is one."""
+    identity = change.wraps[0].public if change.wraps else signer
+    if identity.data == signer.data:
+        if change.new_signature is not None:
+            raise InvalidKey("login change: a second signature without a new identity")
+    elif change.new_signature is None or not identity.verify("login-change", signed, change.new_signature):
+        raise AuthorMismatch("login change: signature of the new identity")
+
+
 def verify_login_change(
     data: bytes, realm: str, stored: Stored | None, policy: Policy, allow_replaced: bool = False, legacy: bool = False
 ) -> LoginChange:
@@ -453,11 +471,13 @@ def verify_login_change(
     if change.replaced != (hash_("artefact", stored.lock01.data) if stored else zeros(32)):
         raise InvalidInput("login change: not of what is stored")
     signer = (stored.lock01 if stored else change.lock01).public
-    if not signer.verify("login-change", lp(realm_bytes(realm)) + change.signed, change.signature):
+    signed = lp(realm_bytes(realm)) + change.signed
+    if not signer.verify("login-change", signed, change.signature):
         raise AuthorMismatch("login change: signature")
     _check_identity(change, stored, allow_replaced)
     _check_generation(change.lock01, stored.lock01 if stored else None)
     _check_generation(change.lock02, stored.lock02 if stored else None)
+    _check_new_identity(change, signer, signed)
     if change.lock01 is not None:
         lock = change.lock01.lock
         policy.check_cost(lock.cost)

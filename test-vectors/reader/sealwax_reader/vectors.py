@@ -137,10 +137,6 @@ class Inputs:
     def cost(self) -> Cost:
         return Cost(self.int("m"), self.int("t"))
 
-    def optional_cost(self, name: str, default: Cost) -> Cost:
-        value = self.object(name)
-        return value.cost() if value is not None else default
-
     @property
     def legacy(self) -> bool:
         return self.flag("legacy")
@@ -177,9 +173,9 @@ class Inputs:
         return login.Policy(
             raw.list("peppers"),
             raw.flag("accept_unpeppered"),
-            raw.optional_cost("floor", primitives.FLOOR),
+            primitives.FLOOR,
             ceiling.cost() if ceiling else primitives.CEILING,
-            ceiling.int("mt") if ceiling else primitives.CEILING_MT,
+            primitives.CEILING_MT,
         )
 
 
@@ -516,9 +512,9 @@ def server_share(i: Inputs) -> Outputs:
 
 @operation
 def share_request(i: Inputs) -> Outputs:
-    signer = identity.read_public(i.bytes("public_identity"), legacy=True)
     issued = i.optional_bytes("challenge")
-    return {"salt": login.read_share_request(i.bytes("bytes"), i.text("realm"), i.bytes("account"), issued, signer)}
+    salt, signer = login.read_share_request(i.bytes("bytes"), i.text("realm"), i.bytes("account"), issued, i.legacy)
+    return {"salt": salt, "fingerprint": signer.fingerprint}
 
 
 def _stored(i: Inputs) -> login.Stored | None:
@@ -588,7 +584,7 @@ def envelope_open(i: Inputs) -> Outputs:
         "data": o.data,
         "stanza": o.stanza,
         "author": o.author.fingerprint if o.author else None,
-        "addressees": _addressees(o.addressees_unchanged),
+        "addressees": _addressees(o.addressees_unchanged if o.author else None),
         "reference": o.reference,
     }
 
@@ -600,7 +596,7 @@ def envelope_range(i: Inputs) -> Outputs:
         "data": r.data,
         "total": r.total,
         "author": r.author.fingerprint if r.author else None,
-        "addressees": _addressees(r.addressees_unchanged),
+        "addressees": _addressees(r.addressees_unchanged if r.author else None),
     }
 
 

@@ -172,8 +172,8 @@ def rewrite(data: bytes, context: Context, reader: SecretIdentity, to: list[Publ
 
 
 def share_request(secret: SecretIdentity, realm: str, account: bytes, salt: bytes, challenge: bytes) -> bytes:
-    body = account + salt + challenge
-    return b"SWXA" + V + body + secret.sign("share-request", lp(realm.encode()) + body)
+    before = b"SWXA" + V + account + salt + challenge + lp(secret.public.data)
+    return before + secret.sign("share-request", lp(realm.encode()) + before)
 
 
 @dataclass
@@ -187,10 +187,11 @@ class Change:
     self_: bytes = b""
     request: bytes = zeros(32)
 
-    def signed(self, secret: SecretIdentity, realm: str) -> bytes:
+    def signed(self, secret: SecretIdentity, realm: str, new: SecretIdentity | None = None) -> bytes:
         parts = (self.token, self.lock01, self.lock02, self.share, self.self_)
         before = b"SWXN" + V + self.account + self.replaced + b"".join(map(lp, parts)) + self.request
-        return before + secret.sign("login-change", lp(realm.encode()) + before)
+        signers = [secret] if new is None else [secret, new]
+        return before + b"".join(one.sign("login-change", lp(realm.encode()) + before) for one in signers)
 
 
 # ---- 17 conversation keys -----------------------------------------------------------------------------------

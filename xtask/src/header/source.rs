@@ -14,14 +14,25 @@ const CHAPTERS: &[(&str, &str)] = &[
     ("login/client.rs", "Login: the client"),
     ("login/server.rs", "Login: the server"),
     ("login/change.rs", "Login: registrations and changes"),
+    ("login/workspace.rs", "Login: memory that is used again"),
     ("envelope/mod.rs", "Envelope"),
     ("envelope/seal.rs", "Envelope: sealing"),
     ("envelope/open.rs", "Envelope: opening"),
     ("envelope/stream.rs", "Envelope: streams"),
+    ("envelope/ranges.rs", "Envelope: ranges"),
     ("envelope/rewrite.rs", "Envelope: adding and removing recipients"),
     ("envelope/outline.rs", "Envelope: what can be seen without a key"),
     ("conversation.rs", "Conversation"),
     ("roster.rs", "Roster"),
+    ("recovery/mod.rs", "Recovery: who approves"),
+    ("recovery/card.rs", "Recovery: the card"),
+    ("recovery/setup.rs", "Recovery: setting it up"),
+    ("recovery/approve.rs", "Recovery: request and approval"),
+    ("recovery/complete.rs", "Recovery: completion, and identities that were replaced"),
+    ("device.rs", "Device"),
+    ("keep.rs", "Keep"),
+    ("session.rs", "Session"),
+    ("code.rs", "Code"),
 ];
 
 /// All that the library exports.
@@ -95,7 +106,7 @@ impl Library {
             .iter()
             .map(|(file, title)| Ok((*title, read(file)?)))
             .collect::<Result<Vec<_>, String>>()?;
-        let mut names = Names::new();
+        let mut names = Names::from([("sealwax_source".to_owned(), "sealwax_source".to_owned())]);
         for (_, text) in &texts {
             for item in items(text, "handles! {") {
                 let (rust, handle) = handle(&item).ok_or_else(|| format!("not a handle: {}", item.text))?;
@@ -272,11 +283,11 @@ fn to(rust: &str, names: &Names) -> To {
 fn plain(rust: &str) -> Option<&'static str> {
     Some(match rust {
         "bool" => "bool",
-        "u8" => "uint8_t",
-        "u16" => "uint16_t",
-        "u32" => "uint32_t",
-        "u64" => "uint64_t",
-        "usize" => "size_t",
+        "u8" => "u8",
+        "u16" => "u16",
+        "u32" => "u32",
+        "u64" => "u64",
+        "usize" => "usize",
         _ => return None,
     })
 }

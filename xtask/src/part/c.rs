@@ -2,12 +2,12 @@
 
 use super::Part;
 use crate::job::cargo;
-use crate::tool::{CC, VALGRIND};
+use crate::tool::{CC, PHP_FFI, VALGRIND};
 
 pub(super) const C: Part = Part {
     name: "c",
     what: "libsealwax: its headers, its C tests and examples, plain, under sanitizers and valgrind",
-    needs: &[&CC, &VALGRIND],
+    needs: &[&CC, &PHP_FFI, &VALGRIND],
     run: |job| {
         job.run(cargo(&["xtask", "header", "--check"]));
         job.run_tests(cargo(&["test", "-p", "sealwax-c", "--no-fail-fast"]));

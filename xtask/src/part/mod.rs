@@ -7,6 +7,8 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+mod proof;
+mod vectors;
 
 use crate::Failure;
 use crate::args::Args;
@@ -24,13 +26,16 @@ pub(crate) struct Part {
 }
 
 /// In the order in which they run: what is quick and fails often comes first.
-pub(crate) static ALL: [Part; 11] = [
+pub(crate) static ALL: &[Part] = &[
     house::FMT,
     house::LINT,
     house::DOCS,
     house::XTASK,
     core::CORE,
+    vectors::VECTORS,
     fuzz::FUZZ,
+    proof::MEMORY,
+    proof::CONSTANT_TIME,
     api::API,
     cli::CLI,
     c::C,
@@ -55,7 +60,7 @@ pub(crate) fn select(args: &mut Args) -> Result<Vec<&'static Part>, Failure> {
 /// Every part in a line.
 pub(crate) fn manual() -> String {
     let mut text = String::from("parts:");
-    for part in &ALL {
+    for part in ALL {
         text.push_str(&format!("\n  {:<10} {}", part.name, part.what));
     }
     text
@@ -89,7 +94,7 @@ mod tests {
 
     #[test]
     fn names_are_unique() {
-        for part in &ALL {
+        for part in ALL {
             assert_eq!(ALL.iter().filter(|other| other.name == part.name).count(), 1, "{}", part.name);
         }
     }

@@ -2,6 +2,7 @@
 
 mod open;
 mod outline;
+mod ranges;
 mod rewrite;
 mod seal;
 mod stream;

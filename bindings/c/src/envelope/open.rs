@@ -53,7 +53,7 @@ macro_rules! on_each {
     };
 }
 
-const UNDECIDED: sealwax::Error = sealwax::Error::InvalidInput {
+pub(crate) const UNDECIDED: sealwax::Error = sealwax::Error::InvalidInput {
     what: "an opener without authors; call from, from_roster or author_not_checked",
 };
 const DECIDED: sealwax::Error =

@@ -132,7 +132,7 @@ export! {
 }
 
 /// What is stored of an account.
-fn stored<'a>(
+pub(crate) fn stored<'a>(
     wrap: &'a WrappedIdentity,
     recovery_wrap: Option<&'a WrappedIdentity>,
     new_identity: bool,
@@ -144,7 +144,7 @@ fn stored<'a>(
     if new_identity { stored.allowing_a_new_identity() } else { stored }
 }
 
-fn stored_if<'a>(
+pub(crate) fn stored_if<'a>(
     wrap: Option<&'a WrappedIdentity>,
     recovery_wrap: Option<&'a WrappedIdentity>,
     new_identity: bool,

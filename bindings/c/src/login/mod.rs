@@ -1,5 +1,6 @@
 //! Passwords in two layers, server shares, and every change in one signed step.
 
-mod change;
+pub(crate) mod change;
 mod client;
 mod server;
+mod workspace;

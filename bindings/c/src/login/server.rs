@@ -14,7 +14,7 @@ use crate::handle::{Step, handles};
 use crate::kinds::host_secrets;
 
 type PolicyHandle = Step<LoginPolicy>;
-type AcceptedHandle = Step<Accepted>;
+pub(crate) type AcceptedHandle = Step<Accepted>;
 
 handles! {
     /// A secret outside the database that is mixed into every record and share.
@@ -172,7 +172,7 @@ export! {
     }
 }
 
-fn if_accepted(verdict: Verdict) -> Option<AcceptedHandle> {
+pub(crate) fn if_accepted(verdict: Verdict) -> Option<AcceptedHandle> {
     match verdict {
         Verdict::Accepted(accepted) => Some(Step::new(accepted)),
         Verdict::Rejected => None,

@@ -11,7 +11,7 @@ pub use opener::{Opened, Opener, UncheckedOpened, UncheckedOpener, VerifyingOpen
 pub use rewriter::Rewriter;
 pub use sealer::{Sealer, SignedSealer};
 
-use crate::boundary::{Bytes, Fallible, Text, artefact, object};
+use crate::boundary::{artefact, object};
 
 artefact!(
     /// A message or file sealed for any number of recipients.

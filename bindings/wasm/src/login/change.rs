@@ -72,7 +72,12 @@ impl ShareRequest {
     }
 
     /// The server's answer: the share, if the request is for this account and challenge.
-    pub fn answer(&self, account: &AccountId, challenge: &ShareChallenge, policy: &LoginPolicy) -> Fallible<ServerShare> {
+    pub fn answer(
+        &self,
+        account: &AccountId,
+        challenge: &ShareChallenge,
+        policy: &LoginPolicy,
+    ) -> Fallible<ServerShare> {
         let challenge = core_login::ShareChallenge::from_bytes(*challenge.0.as_bytes());
         Ok(ServerShare(self.0.answer(&account.0, challenge, &policy.0)?))
     }
@@ -131,7 +136,12 @@ class!(
 #[wasm_bindgen]
 impl LoginChange {
     /// Registers an identity under a password.
-    pub fn register(me: &Identity, login: &LoginSecret, share: &ServerShare, place: &Context) -> Fallible<LoginChange> {
+    pub fn register(
+        me: &Identity,
+        login: &LoginSecret,
+        share: &ServerShare,
+        place: &Context,
+    ) -> Fallible<LoginChange> {
         Ok(LoginChange(core_login::LoginChange::register(&me.0, &login.0, &share.0, &place.0)?))
     }
 
@@ -172,14 +182,24 @@ impl LoginChange {
     /// The server's check: signature, account, generation, and everything inside. `stored` is `undefined` for a
     /// registration, and used up otherwise.
     #[wasm_bindgen(unchecked_return_type = "Rows")]
-    pub fn verify(bytes: &Bytes, account: &AccountId, stored: Option<Stored>, policy: &LoginPolicy) -> Fallible<JsValue> {
+    pub fn verify(
+        bytes: &Bytes,
+        account: &AccountId,
+        stored: Option<Stored>,
+        policy: &LoginPolicy,
+    ) -> Fallible<JsValue> {
         let stored = stored.as_ref().map(Stored::borrowed);
         Ok(rows(core_login::LoginChange::verify(&bytes.read()?, &account.0, stored, &policy.0)?))
     }
 
     /// The same for the text form.
     #[wasm_bindgen(js_name = verifyText, unchecked_return_type = "Rows")]
-    pub fn verify_text(text: &Text, account: &AccountId, stored: Option<Stored>, policy: &LoginPolicy) -> Fallible<JsValue> {
+    pub fn verify_text(
+        text: &Text,
+        account: &AccountId,
+        stored: Option<Stored>,
+        policy: &LoginPolicy,
+    ) -> Fallible<JsValue> {
         let stored = stored.as_ref().map(Stored::borrowed);
         Ok(rows(core_login::LoginChange::verify_text(&text.read()?, &account.0, stored, &policy.0)?))
     }

@@ -60,7 +60,12 @@ class!(
 impl LoginSecret {
     /// Stretches a password. Blocks the thread it runs on for as long as the cost says: use the worker client.
     #[wasm_bindgen(unchecked_return_type = "Promise<LoginSecret>")]
-    pub fn derive(password: &Text, realm: &Realm, account: &AccountId, params: &LoginParams) -> Fallible<LoginSecret> {
+    pub fn derive(
+        password: &Text,
+        realm: &Realm,
+        account: &AccountId,
+        params: &LoginParams,
+    ) -> Fallible<LoginSecret> {
         Ok(LoginSecret(core_login::LoginSecret::derive(&password.read()?, &realm.0, &account.0, &params.0)?))
     }
 

@@ -140,7 +140,7 @@ impl LoginPolicy {
     /// For a name that no account has: takes as long as a login and rejects.
     #[wasm_bindgen(js_name = rejectUnknown)]
     pub fn reject_unknown(&self, token: &LoginToken) -> Fallible<()> {
-        self.0.reject_unknown(&token.0)?;
+        let _ = self.0.reject_unknown(&token.0)?;
         Ok(())
     }
 }

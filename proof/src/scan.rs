@@ -1,0 +1,97 @@
+//! Looking for byte strings in the memory of a process, through `/proc`.
+
+use std::collections::BTreeSet;
+use std::fs::File;
+use std::io::{BufRead, BufReader, Read, Seek, SeekFrom};
+
+use crate::needles::Needle;
+
+/// A secret is found when so many of its bytes stand together, at any of its multiples of it: half a key is a find.
+const PIECE: usize = 16;
+
+/// The indices of the needles that stand anywhere in the readable memory of the process, whole or in pieces.
+///
+/// # Errors
+/// When its memory cannot be read.
+pub fn found(process: u32, needles: &[Needle]) -> std::io::Result<BTreeSet<usize>> {
+    let pieces = Pieces::of(needles);
+    let mut memory = File::open(format!("/proc/{process}/mem"))?;
+    let mut found = BTreeSet::new();
+    for line in BufReader::new(File::open(format!("/proc/{process}/maps"))?).lines() {
+        let line = line?;
+        let Some((start, end)) = readable(&line) else { continue };
+        memory.seek(SeekFrom::Start(start))?;
+        let mut bytes = Vec::new();
+        // What cannot be read is a device's or the kernel's, not the program's.
+        if (&mut memory).take(end - start).read_to_end(&mut bytes).is_ok() {
+            pieces.find(&bytes, &mut found);
+        }
+    }
+    Ok(found)
+}
+
+/// Addresses and lengths of the needles, whole, in this process's own heap.
+///
+/// # Errors
+/// When its memory cannot be read.
+pub fn locate_own(needles: &[Needle]) -> std::io::Result<Vec<(usize, usize)>> {
+    // Above stand the stack and, under valgrind, valgrind's own memory.
+    const END_OF_HEAP: u64 = 0x10_0000_0000;
+    let mut memory = File::open("/proc/self/mem")?;
+    let mut places = Vec::new();
+    let maps: Vec<String> =
+        BufReader::new(File::open("/proc/self/maps")?).lines().collect::<Result<_, _>>()?;
+    for (start, end) in maps.iter().filter(|line| line.contains(" rw")).filter_map(|line| readable(line)) {
+        if end > END_OF_HEAP {
+            continue;
+        }
+        memory.seek(SeekFrom::Start(start))?;
+        let mut bytes = vec![0; usize::try_from(end - start).unwrap_or_default()];
+        if memory.read_exact(&mut bytes).is_err() {
+            continue;
+        }
+        for needle in needles {
+            for (at, _) in bytes.windows(needle.bytes.len()).enumerate().filter(|(_, it)| it == &needle.bytes)
+            {
+                places.push((usize::try_from(start).unwrap_or_default() + at, needle.bytes.len()));
+            }
+        }
+    }
+    Ok(places)
+}
+
+/// First and last address of a line of `maps` that is the program's to read.
+fn readable(line: &str) -> Option<(u64, u64)> {
+    let mut words = line.split_whitespace();
+    let (range, rights) = (words.next()?, words.next()?);
+    let (start, end) = range.split_once('-')?;
+    let kernels = line.ends_with("[vvar]") || line.ends_with("[vsyscall]") || line.ends_with("[vvar_vclock]");
+    let address = |text| u64::from_str_radix(text, 16).ok();
+    if rights.starts_with('r') && !kernels { Some((address(start)?, address(end)?)) } else { None }
+}
+
+/// The pieces of all needles by their first two bytes.
+struct Pieces<'a>(Vec<Vec<(usize, &'a [u8])>>);
+
+impl<'a> Pieces<'a> {
+    fn of(needles: &'a [Needle]) -> Self {
+        let mut by_start = vec![Vec::new(); 1 << 16];
+        for (index, needle) in needles.iter().enumerate() {
+            assert!(needle.bytes.len() >= PIECE, "{} is too short to be looked for", needle.name);
+            for piece in needle.bytes.chunks_exact(PIECE) {
+                by_start[usize::from(piece[0]) << 8 | usize::from(piece[1])].push((index, piece));
+            }
+        }
+        Self(by_start)
+    }
+
+    fn find(&self, bytes: &[u8], found: &mut BTreeSet<usize>) {
+        for (at, window) in bytes.windows(2).enumerate() {
+            for (index, piece) in &self.0[usize::from(window[0]) << 8 | usize::from(window[1])] {
+                if bytes[at..].starts_with(piece) {
+                    found.insert(*index);
+                }
+            }
+        }
+    }
+}
