@@ -106,6 +106,8 @@ pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
+#[cfg(feature = "web")]
+pub mod web;
 mod wire;
 
 pub use error::{Error, Result};

@@ -61,6 +61,9 @@ pub(crate) struct PrivateKey {
     /// Made at the first use: keys that only sign or travel never need it.
     #[cfg(feature = "aws-lc")]
     decryptor: std::sync::OnceLock<Option<super::rsa_aws_lc::Decryptor>>,
+    /// What was decrypted elsewhere, to be used once: a ciphertext and what is under it.
+    #[cfg(feature = "web")]
+    done: std::sync::Mutex<Option<(Vec<u8>, Secret<32>)>>,
     size: Size,
 }
 
@@ -93,7 +96,7 @@ impl PrivateKey {
         Self::from_tested_primes(size, &p, &q)
     }
 
-    fn from_tested_primes(size: Size, p: &BoxedUint, q: &BoxedUint) -> Result<Self> {
+    pub(super) fn from_tested_primes(size: Size, p: &BoxedUint, q: &BoxedUint) -> Result<Self> {
         let (p, q) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
         let key = rsa::PrivateKey::from_p_q(p.clone(), q.clone(), BoxedUint::from(E))
             .map_err(|_| Error::InvalidKey { what: "RSA primes do not make a key with e = 65537" })?;
@@ -108,6 +111,8 @@ impl PrivateKey {
             key,
             #[cfg(feature = "aws-lc")]
             decryptor: std::sync::OnceLock::new(),
+            #[cfg(feature = "web")]
+            done: std::sync::Mutex::new(None),
             size,
         }
     }
@@ -141,6 +146,10 @@ impl PrivateKey {
     /// The 32 bytes under OAEP, or 32 random ones, drawn beforehand, for whatever does not decode to 32 bytes: the
     /// caller goes on to his tag in both cases. The choice itself is made in constant time.
     pub(crate) fn decrypt_oaep_or_random(&self, ciphertext: &[u8]) -> Result<Secret<32>> {
+        #[cfg(feature = "web")]
+        if let Some(done) = self.take_done(ciphertext) {
+            return Ok(done);
+        }
         let random = Secret::<32>::generate()?;
         let decrypted = self.decrypt_oaep(ciphertext)?;
         let failed = Choice::from(u8::from(decrypted.is_none()));
@@ -152,6 +161,25 @@ impl PrivateKey {
                 *chosen = u8::conditional_select(decrypted, random, failed);
             }
         }))
+    }
+
+    /// Hands in what OAEP made of a ciphertext elsewhere; random bytes take the place of what are not 32.
+    #[cfg(feature = "web")]
+    pub(crate) fn set_done(&self, ciphertext: &[u8], plaintext: Option<&[u8]>) -> Result<()> {
+        let secret = match plaintext.map(Secret::copy_from_slice) {
+            Some(Ok(secret)) => secret,
+            _ => Secret::generate()?,
+        };
+        if let Ok(mut done) = self.done.lock() {
+            *done = Some((ciphertext.to_vec(), secret));
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "web")]
+    fn take_done(&self, ciphertext: &[u8]) -> Option<Secret<32>> {
+        let mut done = self.done.lock().ok()?;
+        done.take_if(|(of, _)| of == ciphertext).map(|(_, secret)| secret)
     }
 
     /// The 32 bytes under OAEP; `None` for whatever does not decode to 32 bytes.

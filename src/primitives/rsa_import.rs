@@ -3,7 +3,7 @@
 //! In this order: length of the DER; one encoding; size of the modulus; e = 65537; p ≠ q, each of half the
 //! bits, far apart, both prime; no trace of the ROCA generator (CVE-2017-15361).
 
-use crypto_bigint::{BoxedUint, Odd};
+use crypto_bigint::{BoxedUint, CtLt, Odd};
 use crypto_primes::hazmat::MillerRabin;
 use crypto_primes::{Flavor, is_prime};
 use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, SecretDocument};
@@ -24,6 +24,26 @@ const ROUNDS: usize = 8;
 
 /// Imports a PKCS#8 DER.
 pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
+    let (size, [first, second]) = primes_of(der, legacy)?;
+    let half = size.bytes() / 2;
+    let tail = |prime: &BoxedUint| {
+        let bytes = Zeroizing::new(prime.to_be_bytes());
+        Zeroizing::new(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or_default().to_vec())
+    };
+    let (first, second) = (tail(&first), tail(&second));
+    // Either order is accepted; the wrong one fails at p > q, which costs nothing.
+    PrivateKey::from_primes(size, &first, &second).or_else(|_| PrivateKey::from_primes(size, &second, &first))
+}
+
+/// The same for a key that a generator at hand has just made and tested: its primes are not tested again.
+#[cfg(feature = "web")]
+pub(crate) fn from_generated_pkcs8_der(der: &[u8]) -> Result<PrivateKey> {
+    let (size, [first, second]) = primes_of(der, false)?;
+    check_shapes(&first, &second, u32::from(size.bits()) / 2)?;
+    PrivateKey::from_tested_primes(size, &first, &second)
+}
+
+fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2])> {
     let malformed =
         Error::InvalidKey { what: "RSA private key is not an unencrypted PKCS#8 DER of an RSA key" };
     at_most("bytes of a PKCS#8 RSA key", der.len() as u64, PKCS8_MAX as u64)?;
@@ -45,15 +65,7 @@ pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
     if is_roca(&parsed.n_bytes()) {
         return Err(Error::InvalidKey { what: "RSA modulus shows the ROCA weakness; make a new key" });
     }
-    let half = size.bytes() / 2;
-    let first = Zeroizing::new(first.as_ref().to_be_bytes());
-    let second = Zeroizing::new(second.as_ref().to_be_bytes());
-    let tail = |bytes: &Zeroizing<Box<[u8]>>| {
-        Zeroizing::new(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or_default().to_vec())
-    };
-    let (first, second) = (tail(&first), tail(&second));
-    // Either order is accepted; the wrong one fails at p > q, which costs nothing.
-    PrivateKey::from_primes(size, &first, &second).or_else(|_| PrivateKey::from_primes(size, &second, &first))
+    Ok((size, [first, second].map(|prime| Zeroizing::new(prime.as_ref().clone()))))
 }
 
 /// Imports a PEM with the label `PRIVATE KEY`.
@@ -70,16 +82,22 @@ pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
 /// Two different primes of exactly `bits` bits, not so close that their product could be factored (FIPS 186-5
 /// A.1.3: more than 2^(bits - 100) apart).
 pub(crate) fn check_primes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
-    if p.bit_width() != bits || q.bit_width() != bits {
-        return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
-    }
-    if p.wrapping_sub(q).bit_width() <= bits - 100 {
-        return Err(Error::InvalidKey { what: "RSA primes are equal or too close to each other" });
-    }
+    check_shapes(p, q, bits)?;
     for prime in [p, q] {
         if !is_probably_prime(prime, bits)? {
             return Err(Error::InvalidKey { what: "RSA primes are not prime" });
         }
+    }
+    Ok(())
+}
+
+fn check_shapes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
+    if p.bit_width() != bits || q.bit_width() != bits {
+        return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
+    }
+    let (larger, smaller) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
+    if larger.wrapping_sub(smaller).bit_width() <= bits - 100 {
+        return Err(Error::InvalidKey { what: "RSA primes are equal or too close to each other" });
     }
     Ok(())
 }

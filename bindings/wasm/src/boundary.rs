@@ -19,34 +19,34 @@ impl From<Error> for Failure {
 
 impl From<Failure> for JsValue {
     fn from(Failure(error): Failure) -> Self {
-        let thrown: Self = js_sys::Error::new(&error.to_string()).into();
-        set(&thrown, "code", &error.name().into());
-        set(&thrown, "number", &error.number().into());
-        let count = |name: &str, value: u64| set(&thrown, name, &seconds_out(value).into());
+        let details: Object = Object::create(Self::NULL.unchecked_ref());
+        let details = Self::from(details);
+        let set = |name: &str, value: &Self| set(&details, name, value);
+        let count = |name: &str, value: u64| set(name, &seconds_out(value).into());
         match error {
             Error::Malformed { what, offset } => {
-                set(&thrown, "what", &what.into());
+                set("what", &what.into());
                 count("offset", offset as u64);
             }
             Error::UnsupportedVersion { found } => count("found", found.into()),
             Error::Limit { what, value, bound } => {
-                set(&thrown, "what", &what.into());
+                set("what", &what.into());
                 count("value", value);
                 count("bound", bound);
             }
             Error::WeakParameters { what, value, floor } => {
-                set(&thrown, "what", &what.into());
+                set("what", &what.into());
                 count("value", value);
                 count("bound", floor);
             }
-            Error::InvalidKey { what } | Error::InvalidInput { what } => set(&thrown, "what", &what.into()),
+            Error::InvalidKey { what } | Error::InvalidInput { what } => set("what", &what.into()),
             Error::RosterRejected { rule, entry } => {
-                set(&thrown, "rule", &rule.into());
+                set("rule", &rule.into());
                 count("entry", entry);
             }
             _ => {}
         }
-        thrown
+        typed_error(error.name(), error.number(), &error.to_string(), &details)
     }
 }
 
@@ -65,6 +65,11 @@ fn set(object: &JsValue, name: &str, value: &JsValue) {
     let _ = Reflect::define_property(object.unchecked_ref::<Object>(), &name.into(), &descriptor);
 }
 
+/// A copy of the bytes for JavaScript.
+pub(crate) fn bytes_out(bytes: &[u8]) -> JsValue {
+    js_sys::Uint8Array::from(bytes).into()
+}
+
 /// A plain object of these properties.
 pub(crate) fn object(properties: Vec<(&str, JsValue)>) -> JsValue {
     let object: JsValue = Object::new().into();
@@ -72,6 +77,13 @@ pub(crate) fn object(properties: Vec<(&str, JsValue)>) -> JsValue {
         set(&object, name, &value);
     }
     object
+}
+
+#[wasm_bindgen(raw_module = "../errors.ts")]
+extern "C" {
+    /// The error as JavaScript throws it: `SealwaxError`, of the class that goes with the code.
+    #[wasm_bindgen(js_name = typedError)]
+    fn typed_error(code: &str, number: u32, message: &str, details: &JsValue) -> JsValue;
 }
 
 #[wasm_bindgen]

@@ -4,7 +4,10 @@
 //! Names and order of arguments are the core's. Bytes come in as `Uint8Array` of any realm, times as whole numbers of
 //! Unix seconds. Builders are used up step by step, as in the core.
 #![allow(missing_debug_implementations, reason = "everything is handed to JavaScript; nothing here prints")]
-#![allow(clippy::too_many_arguments, reason = "those of the core; what belongs together comes together there")]
+#![allow(
+    clippy::too_many_arguments,
+    reason = "those of the core; what belongs together comes together there"
+)]
 #![allow(clippy::needless_pass_by_value, reason = "the boundary owns what it hands over")]
 
 mod boundary;
@@ -21,6 +24,9 @@ pub mod login;
 pub mod recovery;
 pub mod roster;
 pub mod session;
+#[cfg(feature = "testing")]
+pub mod testing;
+pub mod web;
 
 /// Wipes whatever is freed: the numbers that the crates beneath leave behind, and the strings that come in.
 #[global_allocator]

@@ -1,5 +1,11 @@
 //! `sealwax-wasm-build MODULE FOLDER`: writes the module with its JavaScript and TypeScript side into the folder.
+//!
+//! The JavaScript side is changed in one respect: the module is instantiated when something of it is used for the
+//! first time, from wherever `load.ts` in the folder above gets it, and other instances can come and go beside it.
 
+use std::error::Error;
+use std::fs;
+use std::path::Path;
 use std::process::ExitCode;
 
 use wasm_bindgen_cli_support::Bindgen;
@@ -10,14 +16,7 @@ fn main() -> ExitCode {
         eprintln!("usage: sealwax-wasm-build MODULE FOLDER");
         return ExitCode::from(2);
     };
-    let built = Bindgen::new()
-        .input_path(module)
-        .out_name("module")
-        .typescript(true)
-        .omit_default_module_path(true) // bundlers would look for a file that is not there
-        .web(true)
-        .and_then(|bindgen| bindgen.generate(folder));
-    match built {
+    match build(&module, Path::new(&folder)) {
         Ok(()) => ExitCode::SUCCESS,
         Err(error) => {
             eprintln!("error: {error:#}");
@@ -25,3 +24,99 @@ fn main() -> ExitCode {
         }
     }
 }
+
+fn build(module: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
+    Bindgen::new()
+        .input_path(module)
+        .out_name("module")
+        .typescript(true)
+        .omit_default_module_path(true) // bundlers would look for a file that is not there
+        .remove_name_section(true)
+        .web(true)
+        .and_then(|bindgen| bindgen.generate(folder))?;
+    rewrite(&folder.join("module.js"), |js| lazy(plain_comments(&js)))?;
+    rewrite(&folder.join("module.d.ts"), |types| Ok(plain_comments(&types)))?;
+    Ok(())
+}
+
+fn rewrite(
+    path: &Path,
+    change: impl FnOnce(String) -> Result<String, Box<dyn Error>>,
+) -> Result<(), Box<dyn Error>> {
+    let text = fs::read_to_string(path)?;
+    fs::write(path, change(text)?)?;
+    Ok(())
+}
+
+/// Comments that went through a macro come out as Rust's raw strings.
+fn plain_comments(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for line in text.lines() {
+        match line.split_once("* r\"") {
+            Some((indent, rest)) if indent.trim().is_empty() && rest.ends_with('"') => {
+                let comment = rest.trim_end_matches('"').trim_end();
+                out.push_str(&format!("{indent}*{comment}"));
+            }
+            _ => out.push_str(line),
+        }
+        out.push('\n');
+    }
+    out
+}
+
+/// Puts our own beginning and end in the place of wasm-bindgen's, which want to be called beforehand.
+fn lazy(js: String) -> Result<String, Box<dyn Error>> {
+    let start = js.find("let wasmModule, wasmInstance, wasm;").ok_or("the glue has another beginning")?;
+    let head = js.get(..start).ok_or("the glue is cut off")?;
+    let caches: Vec<&str> = [
+        "cachedDataViewMemory0",
+        "cachedUint8ArrayMemory0",
+        "cachedFloat64ArrayMemory0",
+        "cachedUint32ArrayMemory0",
+    ]
+    .into_iter()
+    .filter(|name| head.contains(&format!("let {name} = null;")))
+    .collect();
+    let forget: String = caches.iter().map(|name| format!("    {name} = null;\n")).collect();
+    Ok(format!("import {{ compiled }} from '../load.ts';\n{head}{}", TAIL.replace("FORGET\n", &forget)))
+}
+
+const TAIL: &str = "
+const nothingYet = new Proxy(Object.create(null), {
+    get(_, name) {
+        enter(instantiate());
+        return wasm[name];
+    },
+});
+let wasm = nothingYet;
+
+function instantiate() {
+    return new WebAssembly.Instance(compiled(), __wbg_get_imports()).exports;
+}
+
+function enter(exports) {
+    wasm = exports;
+FORGET
+    if (exports !== nothingYet && !started.has(exports)) {
+        started.add(exports);
+        exports.__wbindgen_start();
+    }
+}
+const started = new WeakSet();
+
+/** Whether the module was used already. */
+export function isInstantiated() {
+    return wasm !== nothingYet;
+}
+
+/** Runs `work` in an instance of its own, whose memory goes back afterwards. `work` leaves no object behind. */
+export function inInstanceOfItsOwn(work) {
+    const before = wasm;
+    enter(instantiate());
+    try {
+        return work();
+    } finally {
+        enter(before);
+    }
+}
+";

@@ -1,15 +1,20 @@
 //! Messages and files, sealed for any number of recipients.
 
 mod opener;
+mod ranges;
 mod rewriter;
 mod sealer;
+mod streams;
 
 use sealwax::envelope as core_envelope;
 use wasm_bindgen::prelude::*;
 
+pub(crate) use opener::Rule;
 pub use opener::{Opened, Opener, UncheckedOpened, UncheckedOpener, VerifyingOpener};
+pub use ranges::{Outline, RangeSource, Ranges};
 pub use rewriter::Rewriter;
 pub use sealer::{Sealer, SignedSealer};
+pub use streams::{OpenStream, SealStream, StreamedOpened};
 
 use crate::boundary::{artefact, object};
 

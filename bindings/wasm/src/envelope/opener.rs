@@ -86,16 +86,16 @@ impl Opener {
     }
 }
 
-type LookUp = Box<dyn Fn(core_identity::Fingerprint) -> Option<core_identity::PublicIdentity>>;
+pub(crate) type LookUp = Box<dyn Fn(core_identity::Fingerprint) -> Option<core_identity::PublicIdentity>>;
 
-enum Rule {
+pub(crate) enum Rule {
     One(core_envelope::Opener<core_envelope::FromOne>),
     Any(core_envelope::Opener<core_envelope::FromAny<LookUp>>),
 }
 
 /// An opener that verifies who wrote it.
 #[wasm_bindgen]
-pub struct VerifyingOpener(Rule);
+pub struct VerifyingOpener(pub(crate) Rule);
 
 #[wasm_bindgen]
 impl VerifyingOpener {
@@ -126,7 +126,7 @@ impl VerifyingOpener {
 
 /// An opener that does not ask who wrote it.
 #[wasm_bindgen]
-pub struct UncheckedOpener(core_envelope::Opener<core_envelope::NotChecked>);
+pub struct UncheckedOpener(pub(crate) core_envelope::Opener<core_envelope::NotChecked>);
 
 #[wasm_bindgen]
 impl UncheckedOpener {

@@ -74,14 +74,14 @@ impl Sealer {
     }
 }
 
-enum Decided {
+pub(super) enum Decided {
     Signed(core_envelope::Sealer<core_envelope::Signed>),
     Unsigned(core_envelope::Sealer<core_envelope::Unsigned>),
 }
 
 /// A sealer that knows whether it signs.
 #[wasm_bindgen]
-pub struct SignedSealer(Decided);
+pub struct SignedSealer(pub(super) Decided);
 
 #[wasm_bindgen]
 impl SignedSealer {
