@@ -96,6 +96,7 @@ pub mod identity;
 pub mod keep;
 pub mod keywrap;
 pub mod login;
+mod ordered;
 mod primitives;
 mod random;
 pub mod recovery;

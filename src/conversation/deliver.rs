@@ -1,14 +1,13 @@
 //! Making keys: beginning a conversation, changing its members, handing over its history.
 
-use std::collections::BTreeMap;
-
 use super::content::{Content, RosterHead};
 use super::key::ConversationKey;
 use super::keyring::{Held, Keyring};
 use crate::context::{Context, Purpose};
 use crate::envelope::{Envelope, Sealer};
 use crate::error::{Error, Result};
-use crate::identity::{Fingerprint, Identity, Recipient};
+use crate::identity::{Identity, Recipient};
+use crate::ordered;
 
 /// The two envelopes by which a newcomer gets a conversation with its history.
 #[derive(Debug)]
@@ -89,8 +88,8 @@ impl Keyring {
 
     /// A key of the next epoch and its delivery, not yet held.
     fn next_key(&self, members: impl Iterator<Item = Recipient>, me: &Identity) -> Result<(Held, Envelope)> {
-        let members: BTreeMap<Fingerprint, Recipient> =
-            members.chain([Recipient::from(me)]).map(|member| (member.fingerprint(), member)).collect();
+        let members = members.chain([Recipient::from(me)]).map(|member| (member.fingerprint(), member));
+        let members = ordered::map(members);
         let (epoch, previous, at_most) = self.next()?;
         if at_most.is_some_and(|at_most| !members.keys().all(|fingerprint| at_most.contains(fingerprint))) {
             return Err(Error::InvalidInput {

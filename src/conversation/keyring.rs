@@ -13,6 +13,7 @@ use crate::context::{Context, Purpose};
 use crate::envelope::{Addressee, Envelope, Opened, Opener, Verified};
 use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity, PublicIdentity};
+use crate::ordered;
 
 /// All keys that one member holds of one conversation.
 ///
@@ -139,7 +140,7 @@ impl Keyring {
         }
         let accepted = self.judge(&key, &previous, &addressees, &author, authors)?;
         let addressees =
-            addressees.into_iter().map(|fingerprint| (fingerprint, lookup(fingerprint))).collect();
+            ordered::map(addressees.into_iter().map(|fingerprint| (fingerprint, lookup(fingerprint))));
         self.hold(Held { key, author, addressees, previous, roster });
         Ok(accepted)
     }
@@ -243,7 +244,7 @@ impl Keyring {
             bound: u32::MAX.into(),
         })?;
         let mut previous: Vec<_> = highest.iter().map(|held| held.key.id()).collect();
-        previous.sort_unstable();
+        ordered::sort_by_key(&mut previous, |id| *id);
         Ok((epoch, previous, (highest.len() > 1).then(|| common(highest))))
     }
 
@@ -284,7 +285,7 @@ impl Keyring {
     }
 
     fn take_history(&mut self, earlier: Vec<ConversationKey>) -> Accepted {
-        let known: BTreeSet<_> = self.keys().map(ConversationKey::id).collect();
+        let known = ordered::set(self.keys().map(ConversationKey::id));
         let new: Vec<_> = earlier.into_iter().filter(|key| !known.contains(&key.id())).collect();
         let count = new.len();
         self.history.extend(new);
@@ -304,14 +305,12 @@ fn exact_addressees(opened: &Opened<Verified>) -> Result<BTreeSet<Fingerprint>> 
     if !opened.addressees_unchanged() {
         return Err(Error::Decryption);
     }
-    opened
-        .addressees()
-        .iter()
-        .map(|addressee| match addressee {
-            Addressee::Identity(fingerprint) => Ok(*fingerprint),
-            _ => Err(Error::Decryption),
-        })
-        .collect()
+    let mut exact = BTreeSet::new();
+    for addressee in opened.addressees() {
+        let Addressee::Identity(fingerprint) = addressee else { return Err(Error::Decryption) };
+        exact.insert(*fingerprint);
+    }
+    Ok(exact)
 }
 
 const fn missing_predecessor() -> Error {
@@ -322,7 +321,7 @@ const fn missing_predecessor() -> Error {
 }
 
 fn common(held: &[Held]) -> BTreeSet<Fingerprint> {
-    let mut sets = held.iter().map(|held| held.addressees.keys().copied().collect::<BTreeSet<_>>());
+    let mut sets = held.iter().map(|held| ordered::set(held.addressees.keys().copied()));
     let first = sets.next().unwrap_or_default();
-    sets.fold(first, |common, set| common.intersection(&set).copied().collect())
+    sets.fold(first, |common, set| ordered::set(common.intersection(&set).copied()))
 }

@@ -1,7 +1,5 @@
 //! Addressing an envelope anew.
 
-use std::collections::BTreeSet;
-
 use super::addressee::Addressee;
 use super::artefact::{Envelope, Parts};
 use super::header::{Header, check_count};
@@ -12,6 +10,7 @@ use crate::context::{Context, ContextHash, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::{Error, Result};
 use crate::identity::{Identity, Recipient};
+use crate::ordered;
 
 /// Adds recipients to an envelope, or removes some, without touching what is inside.
 ///
@@ -132,7 +131,7 @@ impl Rewriter {
         if self.added.is_empty() && self.removed.is_empty() {
             return Err(Error::InvalidInput { what: "nothing to change; add or remove a recipient" });
         }
-        let mut addressees: BTreeSet<_> = header.addressees().into_iter().collect();
+        let mut addressees = ordered::set(header.addressees());
         if !self.removed.iter().all(|removed| addressees.remove(removed)) {
             return Err(Error::InvalidInput {
                 what: "removed a recipient who is not there; look at addressees()",

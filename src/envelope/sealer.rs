@@ -1,7 +1,5 @@
 //! Making envelopes.
 
-use std::collections::BTreeSet;
-
 use super::AuthorMissing;
 use super::addressee::{Addressee, addressees_hash};
 use super::artefact::Envelope;
@@ -16,6 +14,7 @@ use crate::context::{Context, ContextHash, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::{Error, Result};
 use crate::identity::{Identity, Recipient};
+use crate::ordered;
 use crate::random;
 use crate::secret::Secret;
 
@@ -264,7 +263,7 @@ impl Order {
             Target::Conversation(key) => Addressee::from(key),
         };
         let addressees: Vec<_> = self.targets.iter().map(addressee).collect();
-        if addressees.iter().collect::<BTreeSet<_>>().len() != addressees.len() {
+        if ordered::set(&addressees).len() != addressees.len() {
             return Err(Error::InvalidInput { what: "a recipient stands twice; address each once" });
         }
         Ok(addressees)

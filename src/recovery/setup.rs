@@ -14,6 +14,7 @@ use crate::identity::{AccountId, Identity, Realm};
 use crate::keywrap::{Lock, WrappedIdentity, next_generation};
 use crate::login::change::Draft;
 use crate::login::{LoginChange, Stored};
+use crate::ordered;
 use crate::roster::EntryHash;
 
 /// One's own recovery as it is set up, opened after a login.
@@ -114,7 +115,7 @@ impl RecoverySetup {
         }
         wrap.check_holds(me, &keys.kek(), place)?;
         let founding = founding_hash.map(EntryHash::from_bytes);
-        let shared_with = share.addressees().into_iter().collect();
+        let shared_with = ordered::set(share.addressees());
         Ok(Self { keys, wrap: wrap.clone(), founding, shared_with, refounding: false })
     }
 
@@ -140,7 +141,7 @@ impl RecoverySetup {
         if self.founding.as_ref() != approvers.founding_hash() {
             return if self.refounding { Ok(Turnover::Removed) } else { Err(another_founding()) };
         }
-        let now: BTreeSet<Addressee> = approvers.fingerprints().into_iter().map(Addressee::from).collect();
+        let now = ordered::set(approvers.fingerprints().into_iter().map(Addressee::from));
         Ok(match (self.shared_with.is_subset(&now), self.shared_with.len() == now.len()) {
             (true, true) => Turnover::Unchanged,
             (true, false) => Turnover::Added,

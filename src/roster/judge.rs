@@ -1,7 +1,5 @@
 //! The rules: whether a statement may follow a log, and what it changes.
 
-use std::collections::BTreeSet;
-
 use super::body::Body;
 use super::change::{Change, Subject};
 use super::entry::{Signature, Statement};
@@ -12,6 +10,7 @@ use super::replay::Roster;
 use super::{rejected, rules};
 use crate::error::{Error, Result};
 use crate::identity::Fingerprint;
+use crate::ordered;
 
 /// A statement that breaks no rule, but for its signatures, which are looked at next.
 #[derive(Debug, Clone)]
@@ -99,11 +98,11 @@ impl Roster {
         if founders.iter().any(|founder| !founder.role.is_admin()) {
             return Err(self.refuse(rules::FOUNDER_ROLE));
         }
-        let accounts: BTreeSet<_> = founders.iter().map(|founder| founder.account).collect();
+        let accounts = ordered::set(founders.iter().map(|founder| founder.account));
         if accounts.len() != founders.len() {
             return Err(self.refuse(rules::ACCOUNT_TWICE));
         }
-        let keys: BTreeSet<_> = founders.iter().map(|founder| founder.public.fingerprint()).collect();
+        let keys = ordered::set(founders.iter().map(|founder| founder.public.fingerprint()));
         if keys.len() != founders.len() {
             return Err(self.refuse(rules::FINGERPRINT_REUSED));
         }
@@ -151,7 +150,7 @@ impl Roster {
 
     fn judge_founding_signers(&self, admins: &[Subject], signers: &[Fingerprint]) -> Result<Vec<Subject>> {
         let mut by_key = admins.to_vec();
-        by_key.sort_unstable_by_key(Subject::fingerprint);
+        ordered::sort_by_key(&mut by_key, Subject::fingerprint);
         if by_key.iter().map(Subject::fingerprint).eq(signers.iter().copied()) {
             Ok(by_key)
         } else {

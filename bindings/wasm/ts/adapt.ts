@@ -23,7 +23,7 @@ declare module "./glue/module.js" {
 }
 
 type Method = (this: unknown, ...given: unknown[]) => unknown;
-type Class = { prototype: object };
+type Shown = { toText?: () => string; __wbg_ptr?: number };
 type Convert = (given: unknown, made: { free(): void }[]) => unknown;
 
 const {
@@ -157,24 +157,43 @@ change(Opener.prototype, "with", (inner) =>
   });
 
 /** What has a text form for everybody shows it; everything else says nothing. */
-function shown(name: string, value: { toText?: () => string; __wbg_ptr?: number }): string {
+function shown(name: string, value: Shown): string {
   if (value.__wbg_ptr === 0) return `${name}([freed])`;
   return typeof value.toText === "function" ? `${name}(${value.toText()})` : `${name}([redacted])`;
 }
 
-for (const [name, kind] of Object.entries(glue) as [string, Class][]) {
-  if (typeof kind !== "function" || !("prototype" in kind) || !("free" in kind.prototype)) continue;
+for (const [name, kind] of Object.entries(glue) as [string, unknown][]) {
+  const above = typeof kind === "function" ? (kind as { prototype?: object }).prototype : undefined;
+  if (above === undefined || !("free" in above)) continue;
   Object.defineProperty(kind, "name", { value: name, configurable: true });
-  const method = (key: PropertyKey, value: (this: { toText?: () => string }) => string) =>
-    Object.defineProperty(kind.prototype, key, { value, configurable: true, writable: true });
+  const method = (key: PropertyKey, value: (this: Shown) => unknown): void => {
+    Object.defineProperty(above, key, { value, configurable: true, writable: true });
+  };
+  const free = above.free as (this: Shown) => void;
+  // As often as one likes: builders are used up by their last step, `using` frees them all the same.
+  const freeOnce = function (this: Shown): void {
+    if (this.__wbg_ptr !== 0) free.call(this);
+  };
+  method("free", freeOnce);
+  if (typeof Symbol.dispose === "symbol") method(Symbol.dispose, freeOnce);
   method("toString", function () {
     return shown(name, this);
   });
   method("toJSON", function () {
-    return typeof this.toText === "function" ? this.toText() : shown(name, this);
+    return this.__wbg_ptr !== 0 && typeof this.toText === "function" ? this.toText() : shown(name, this);
   });
   method(Symbol.for("nodejs.util.inspect.custom"), function () {
     return shown(name, this);
   });
-  Object.defineProperty(kind.prototype, Symbol.toStringTag, { value: name, configurable: true });
+  Object.defineProperty(above, Symbol.toStringTag, { value: name, configurable: true });
+}
+
+// The browser's copy of its key goes with the identity.
+const freeIdentity = Identity.prototype.free;
+const freeAll = function (this: glue.Identity): void {
+  if ((this as unknown as Shown).__wbg_ptr !== 0) rsaOpener.forget(this);
+  freeIdentity.call(this);
+};
+for (const key of ["free", Symbol.dispose] as const) {
+  if (key !== undefined) Object.defineProperty(Identity.prototype, key, { value: freeAll, configurable: true, writable: true });
 }

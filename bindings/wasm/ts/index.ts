@@ -17,9 +17,6 @@
  * @packageDocumentation
  */
 
-import inlined from "./glue/module_bg.wasm";
-import { compile, provide } from "./load.js";
-
-provide(() => compile(Uint8Array.from(atob(inlined), (one) => one.charCodeAt(0))));
+import "./inlined.js";
 
 export * from "./api.js";

@@ -4,14 +4,16 @@ import * as api from "./chapters.js";
 import { isSealwaxError, typedError } from "./errors.js";
 import { type Answer, MARK, type Marked, type Wire, isPlain } from "./remote.js";
 
-interface Scope {
+/** What answers go through: a worker, or a port. */
+export interface Scope {
   postMessage(message: unknown, transfer: Transferable[]): void;
   addEventListener(type: "message", listener: (event: MessageEvent) => void): void;
+  start?: () => void;
 }
 
 type Callable = (...given: unknown[]) => unknown;
 
-/** @internal Answers what `connect` asks for. */
+/** Answers what `connect` asks for. */
 export function serve(scope: Scope): void {
   const objects = new Map<number, unknown>();
   const signals = new Map<number, AbortController>();
@@ -33,6 +35,8 @@ export function serve(scope: Scope): void {
       }
     }
   });
+
+  scope.start?.();
 
   async function step(wire: Exclude<Wire, { op: "called" | "abort" }>): Promise<void> {
     if (wire.op === "free") {

@@ -98,6 +98,10 @@ export async function rsaOpener(opener: object, envelope: Envelope): Promise<voi
   plaintext.fill(0);
 }
 rsaOpener.remember = remember;
+rsaOpener.forget = (identity: Identity): void => {
+  const name = identity.fingerprint().toText();
+  if (keys.get(name)?.identity.deref() === identity) keys.delete(name);
+};
 
 let warned = false;
 

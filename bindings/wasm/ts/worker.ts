@@ -5,9 +5,11 @@
  * @packageDocumentation
  */
 
-import inlined from "./glue/module_bg.wasm";
-import { compile, provide } from "./load.js";
-import { serve } from "./serve.js";
+import "./inlined.js";
+import { type Scope, serve } from "./serve.js";
 
-provide(() => compile(Uint8Array.from(atob(inlined), (one) => one.charCodeAt(0))));
-serve(globalThis);
+export { type Scope, serve } from "./serve.js";
+
+// In a worker at once; whoever has another port (a shared worker's, say) calls `serve` with it.
+const scope = globalThis as unknown as Partial<Scope> & { document?: unknown };
+if (typeof scope.postMessage === "function" && scope.document === undefined) serve(scope as Scope);

@@ -35,9 +35,29 @@ fn build(module: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
         .web(true)
         .and_then(|bindgen| bindgen.generate(folder))?;
     rewrite(&folder.join("module.js"), |js| lazy(plain_comments(&js)))?;
-    rewrite(&folder.join("module.d.ts"), |types| Ok(plain_comments(&types)))?;
+    rewrite(&folder.join("module.d.ts"), |types| {
+        let types = plain_comments(&types).replace("): Uint8Array;", "): Uint8Array<ArrayBuffer>;");
+        Ok(format!("{types}{TYPES}"))
+    })?;
     Ok(())
 }
+
+/// What is not in the module itself, and what older libraries of TypeScript lack.
+const TYPES: &str = "
+import type { SealwaxError } from '../errors.js';
+
+declare global {
+    interface SymbolConstructor {
+        readonly dispose: unique symbol;
+    }
+}
+
+/** Whether the module was used already. */
+export function isInstantiated(): boolean;
+
+/** Runs `work` in an instance of its own, whose memory goes back afterwards. `work` leaves no object behind. */
+export function inInstanceOfItsOwn<T>(work: () => T): T;
+";
 
 fn rewrite(
     path: &Path,
@@ -78,8 +98,17 @@ fn lazy(js: String) -> Result<String, Box<dyn Error>> {
     .filter(|name| head.contains(&format!("let {name} = null;")))
     .collect();
     let forget: String = caches.iter().map(|name| format!("    {name} = null;\n")).collect();
-    Ok(format!("import {{ compiled }} from '../load.ts';\n{head}{}", TAIL.replace("FORGET\n", &forget)))
+    let head = head
+        .replace("throw new Error(", "throw complaint(")
+        .replace("new TextDecoder(", "new Decoder(")
+        .replace("new TextEncoder(", "new Encoder(");
+    Ok(format!("{HEAD}{head}{}", TAIL.replace("FORGET\n", &forget)))
 }
+
+const HEAD: &str = "import { complaint } from '../errors.ts';
+import { compiled } from '../load.ts';
+import { Decoder, Encoder } from '../text.ts';
+";
 
 const TAIL: &str = "
 const nothingYet = new Proxy(Object.create(null), {
