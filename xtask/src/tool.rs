@@ -20,6 +20,8 @@ enum Install {
     Debian(&'static [&'static str]),
     /// A component of the Rust toolchain in use.
     Component(&'static str),
+    /// A target of the Rust toolchain in use.
+    Target(&'static str),
     /// A program from crates.io, in this version.
     Cargo(&'static str, &'static str),
 }
@@ -38,11 +40,32 @@ pub(crate) static CC: Tool = Tool {
     install: Install::Debian(&["build-essential", "pkg-config"]),
 };
 
+pub(crate) static CHROMIUM: Tool = Tool {
+    name: "chromium",
+    why: "runs the npm package as people do",
+    probe: &["chromium", "--version"],
+    install: Install::Debian(&["chromium"]),
+};
+
 pub(crate) static CLIPPY: Tool = Tool {
     name: "clippy",
     why: "lints the code",
     probe: &["cargo", "clippy", "--version"],
     install: Install::Component("clippy"),
+};
+
+pub(crate) static FIREFOX: Tool = Tool {
+    name: "firefox",
+    why: "runs the npm package as other people do",
+    probe: &["firefox-esr", "--version"],
+    install: Install::Debian(&["firefox-esr"]),
+};
+
+pub(crate) static NODE: Tool = Tool {
+    name: "node",
+    why: "builds the npm package",
+    probe: &["sh", "-c", "npm --version && node -e 'process.exit(+(parseInt(process.versions.node) < 20))'"],
+    install: Install::Debian(&["nodejs", "npm"]),
 };
 
 pub(crate) static OPENSSL: Tool = Tool {
@@ -115,6 +138,13 @@ pub(crate) static VALGRIND: Tool = Tool {
     install: Install::Debian(&["valgrind"]),
 };
 
+pub(crate) static WASM: Tool = Tool {
+    name: "wasm32-unknown-unknown",
+    why: "compiles the core for browsers",
+    probe: &["sh", "-c", "rustup target list --installed | grep -qx wasm32-unknown-unknown"],
+    install: Install::Target("wasm32-unknown-unknown"),
+};
+
 /// Installs what is missing. Gives the number of tools installed, or a line for each that cannot be had.
 pub(crate) fn provide(tools: &[&Tool]) -> Result<usize, Vec<String>> {
     let mut installed = 0;
@@ -138,6 +168,7 @@ impl Tool {
         match self.install {
             Install::Debian(packages) => debian(packages)?,
             Install::Component(name) => run(&["rustup", "component", "add", name])?,
+            Install::Target(name) => run(&["rustup", "target", "add", name])?,
             Install::Cargo(name, version) => {
                 run(&["cargo", "install", "--locked", name, "--version", version])?
             }
@@ -157,6 +188,7 @@ impl Install {
         match self {
             Self::Debian(packages) => format!("apt-get install {}", packages.join(" ")),
             Self::Component(name) => format!("rustup component add {name}"),
+            Self::Target(name) => format!("rustup target add {name}"),
             Self::Cargo(name, version) => format!("cargo install --locked {name} --version {version}"),
         }
     }

@@ -5,6 +5,7 @@ mod demo;
 mod fuzz;
 mod header;
 pub(crate) mod help;
+mod package;
 mod setup;
 mod test;
 
@@ -24,12 +25,13 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 7] = [
+pub(crate) static ALL: [Command; 8] = [
     demo::COMMAND,
     test::COMMAND,
     fuzz::COMMAND,
     bench::COMMAND,
     header::COMMAND,
+    package::COMMAND,
     setup::COMMAND,
     help::COMMAND,
 ];

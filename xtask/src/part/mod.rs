@@ -7,6 +7,7 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+pub(crate) mod npm;
 mod proof;
 mod vectors;
 
@@ -39,6 +40,7 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    npm::NPM,
     examples::EXAMPLES,
     examples::DEMO,
 ];
