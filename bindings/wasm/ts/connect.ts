@@ -126,7 +126,7 @@ class Link {
     answer.catch(() => undefined); // whoever builds upon it hears of the failure there
     const link = this;
     const known = new Map<PropertyKey, unknown>();
-    const proxy = new Proxy(function () {}, {
+    const proxy: object = new Proxy(Object.create(null) as object, {
       get(_, name) {
         if (name === "then" || name === "catch" || name === "finally") {
           return (answer[name] as (...given: unknown[]) => unknown).bind(answer);

@@ -46,7 +46,7 @@ export class SealwaxError extends Error {
     super(message, options);
     this.code = code;
     this.number = number;
-    Object.defineProperty(this, "name", { value: `${code}Error`, configurable: true, writable: true });
+    define(this, "name", `${code}Error`, false);
   }
 }
 
@@ -110,6 +110,13 @@ export class SourceError extends SealwaxError {}
 /** The browser refuses its storage. */
 export class StorageError extends SealwaxError {}
 
+/** An own property, whatever somebody did to `Object.prototype`. */
+function define(on: object, name: string, value: unknown, enumerable: boolean): void {
+  const how = Object.create(null) as PropertyDescriptor;
+  Object.assign(how, { value, enumerable, configurable: true, writable: true });
+  Object.defineProperty(on, name, how);
+}
+
 const classes: Record<ErrorCode, typeof SealwaxError> = {
   Decryption: DecryptionError,
   NotARecipient: NotARecipientError,
@@ -141,7 +148,7 @@ export function typedError(code: ErrorCode, number: number, message: string, det
     ? new classes[code](code, message, number)
     : new SealwaxError(code, message, number);
   for (const [name, value] of Object.entries(details)) {
-    Object.defineProperty(made, name, { value, enumerable: true, configurable: true });
+    define(made, name, value, true);
   }
   return made;
 }

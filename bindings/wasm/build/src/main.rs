@@ -34,6 +34,7 @@ fn build(module: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
         .remove_name_section(true)
         .web(true)
         .and_then(|bindgen| bindgen.generate(folder))?;
+    fs::remove_file(folder.join("module_bg.wasm.d.ts"))?; // to TypeScript it would be the type of the module itself
     rewrite(&folder.join("module.js"), |js| lazy(plain_comments(&js)))?;
     rewrite(&folder.join("module.d.ts"), |types| {
         let types = plain_comments(&types).replace("): Uint8Array;", "): Uint8Array<ArrayBuffer>;");

@@ -36,13 +36,15 @@ test("wrong bytes, keys and places are one error", () => {
   const sealed = new Sealer(place).to(me).signedBy(me).seal("text").toBytes();
   const open = (bytes) => new Opener(place).with(me).from(me.public()).open(Envelope.fromBytes(bytes));
   assert.equal(open(sealed).text(), "text");
-  for (const at of [40, 300, sealed.length - 250, sealed.length - 1]) {
+  const messages = new Set();
+  for (const at of [20, 300, sealed.length - 250, sealed.length - 1]) {
     const altered = sealed.slice();
     altered[at] ^= 1;
     const error = caught(() => open(altered));
-    assert.ok(["Decryption", "NotARecipient"].includes(error.code), error.code);
-    if (at > 100) assert.ok(error instanceof DecryptionError);
+    assert.ok(error instanceof DecryptionError);
+    messages.add(error.message);
   }
+  assert.equal(messages.size, 1);
 });
 
 test("what was freed or used up says so", () => {
