@@ -45,7 +45,7 @@ const saltOf = (params) => params.toText().split("$")[4];
 const policyOf = (i) => (i.flag("legacy") ? i.api.KeyPolicy.LegacyRsa2048 : i.api.KeyPolicy.Recommended);
 
 function loginPolicy(i) {
-  const { peppers = [], accept_unpeppered, ceiling } = i.get("policy") ?? { peppers: ["07".repeat(32)] };
+  const { peppers = [], accept_unpeppered, ceiling } = i.get("policy") ?? { peppers: [hex(Uint8Array.from({ length: 32 }, (_, at) => at))] };
   if (ceiling !== undefined) throw new LeftOut("a ceiling of one's own");
   const [current, ...former] = peppers.map((one) => i.api.Pepper.fromBytes(i.bytesOf(one)));
   const builder = i.api.LoginPolicy.recommended(i.realm());
@@ -116,8 +116,7 @@ export const OPERATIONS = {
   envelope_inspect(i) {
     const envelope = i.api.Envelope.fromBytes(i.bytes("bytes"));
     const stanzas = envelope.addressees().map(({ kind, id }) => {
-      const raw = unbase64(id.replace(/^\w+_(?=.{22})/, ""));
-      return { id: hex(raw), kind: kind === "identity" ? 1 : 2 };
+      return { id: hex(unbase64(id)), kind: kind === "identity" ? 1 : 2 };
     });
     return { padded: envelope.isPadded, signed: envelope.isSigned, stanzas };
   },
@@ -199,6 +198,7 @@ export const OPERATIONS = {
     return { account: request.unverifiedAccount().toBytes(), code: request.code() };
   },
   async retired_identity(i) {
+    if (i.flag("legacy")) throw new LeftOut("a retired identity with RSA-2048");
     const me = await i.identity(i.bytes("secret"));
     const [former] = i.api.Retired.openChain(me, [i.api.Envelope.fromBytes(i.bytes("bytes"))], i.context());
     return { fingerprint: print(former) };
@@ -243,6 +243,7 @@ export const OPERATIONS = {
     const { ShareChallenge, ShareRequest } = i.api;
     const given = i.get("challenge");
     if (given == null) throw new LeftOut("no challenge at all");
+    if (i.flag("legacy")) throw new LeftOut("a share request with RSA-2048");
     const request = ShareRequest.fromBytes(i.bytes("bytes"));
     request.answer(i.account(), ShareChallenge.fromBytes(i.bytesOf(given)), loginPolicy(i));
     return { fingerprint: print(request.identity()) };
