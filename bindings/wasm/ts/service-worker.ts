@@ -124,10 +124,10 @@ async function ask(scope: ServiceScope, clientId: string, question: Question): P
     const reply = await new Promise<Reply>((resolve) => {
       const { port1, port2 } = new MessageChannel();
       const timer = setTimeout(() => resolve(undefined), PATIENCE);
-      port1.onmessage = (event: MessageEvent<Reply>) => {
+      port1.onmessage = (event: MessageEvent<Reply | null>) => {
         clearTimeout(timer);
         port1.close();
-        resolve(event.data);
+        resolve(event.data ?? undefined);
       };
       client.postMessage(question, [port2]);
     });
