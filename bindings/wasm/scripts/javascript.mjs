@@ -1,6 +1,5 @@
 // From TypeScript to ESM, CommonJS and a script for pages without a build step.
 
-import { writeFileSync } from "node:fs";
 import { builtinModules } from "node:module";
 
 import { build } from "esbuild";
@@ -14,6 +13,7 @@ const common = {
   legalComments: "none",
   loader: { ".wasm": "base64" },
   logLevel: "warning",
+  mangleProps: /^__(wbg_ptr|destroy_into_raw|wrap)$/, // names of wasm-bindgen's own, in every method of every class
   metafile: true,
   minify: true,
   platform: "neutral",
@@ -37,32 +37,23 @@ const testing = {
   },
 };
 
-/** The production entries share a chunk, so that two of them are one library. */
-const SHARED = ["index", "slim", "workerd", "edge-light"];
-/** These run elsewhere, or around another module: each is a file that needs no other. */
-const ALONE = ["worker", "service-worker", "testing"];
+/** Each is a file that needs no other: pages copy them, and a chunk for two of them would weigh more than it saves. */
+const ENTRIES = ["index", "slim", "workerd", "edge-light", "worker", "service-worker", "testing"];
+/** Runtimes that import modules know no CommonJS. */
+const ESM_ONLY = ["workerd", "edge-light"];
 
 export async function javascript() {
   const entry = (name) => `${TS}/${name}.ts`;
-  const results = [
-    await build({
-      ...common, entryPoints: SHARED.map(entry), outdir: DIST, format: "esm", splitting: true,
-      chunkNames: "chunk-[hash]", plugins: [asFile],
-    }),
-  ];
-  for (const name of ALONE) {
-    const plugins = name === "testing" ? [testing] : [];
-    results.push(await build({ ...common, entryPoints: [entry(name)], outdir: DIST, format: "esm", plugins }));
+  const plugins = { workerd: [asFile], "edge-light": [asFile], testing: [testing] };
+  const outputs = ENTRIES.flatMap((name) => [
+    { outdir: DIST, format: "esm", name },
+    ...(ESM_ONLY.includes(name) ? [] : [{ outdir: `${DIST}/cjs`, format: "cjs", name }]),
+  ]);
+  for (const { name, ...rest } of outputs) {
+    noBuiltins((await build({ ...common, ...rest, entryPoints: [entry(name)], plugins: plugins[name] ?? [] })).metafile);
   }
-  for (const name of ["index", "slim", ...ALONE]) {
-    const plugins = name === "testing" ? [testing] : [];
-    results.push(await build({ ...common, entryPoints: [entry(name)], outdir: `${DIST}/cjs`, format: "cjs", plugins }));
-  }
-  results.push(await build({
-    ...common, entryPoints: [entry("index")], outfile: `${DIST}/sealwax.global.js`, format: "iife", globalName: "sealwax",
-  }));
-  for (const { metafile } of results) noBuiltins(metafile);
-  writeFileSync(`${ROOT}/../../target/npm/slim.json`, JSON.stringify(loadedBy(results[0].metafile, "slim.js")));
+  const script = { outfile: `${DIST}/sealwax.global.js`, format: "iife", globalName: "sealwax" };
+  noBuiltins((await build({ ...common, ...script, entryPoints: [entry("index")] })).metafile);
 }
 
 /** Nothing of Node may be needed in a browser. */
@@ -73,13 +64,3 @@ function noBuiltins({ outputs }) {
     }
   }
 }
-
-/** The files that an entry brings with it. */
-function loadedBy({ outputs }, name) {
-  const found = new Set([Object.keys(outputs).find((path) => path.endsWith(`dist/${name}`))]);
-  for (const path of found) {
-    for (const { path: wanted, external } of outputs[path].imports) if (!external) found.add(wanted);
-  }
-  return [...found];
-}
-

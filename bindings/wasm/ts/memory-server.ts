@@ -137,7 +137,17 @@ export class MemoryServer {
 
   /** Takes a change of password or recovery; other sessions end with the password. */
   change(session: string, change: Uint8Array): void {
-    const stored = this.#of(session);
+    this.#take(this.#of(session), change, session);
+  }
+
+  /** Takes what completes a recovery. Nobody is logged in: the change is signed by the identity that came back. */
+  recover(name: string, change: Uint8Array): void {
+    const stored = this.#accounts.get(name);
+    if (stored?.recoveryWrap === undefined) throw new Refused("nothing was set up for this name");
+    this.#take(stored, change, undefined);
+  }
+
+  #take(stored: StoredAccount, change: Uint8Array, session: string | undefined): void {
     let before = new Stored(WrappedIdentity.fromText(stored.wrap));
     if (stored.recoveryWrap !== undefined) {
       before = before.withRecovery(WrappedIdentity.fromText(stored.recoveryWrap));

@@ -17,22 +17,23 @@ async function caught(work) {
   }
 }
 
-function roundTrip(me) {
-  const place = new sealwax.Context().with("page", "1");
-  const sealed = new sealwax.Sealer(place).to(me).signedBy(me).seal("round");
-  return new sealwax.Opener(place).with(me).from(me.public()).open(sealed).text();
+function roundTrip(me, { Context, Opener, Sealer } = sealwax) {
+  const place = new Context().with("page", "1");
+  return new Opener(place).with(me).from(me.public()).open(new Sealer(place).to(me).signedBy(me).seal("round")).text();
 }
 
 function withCrypto(value) {
   Object.defineProperty(globalThis, "crypto", { value, configurable: true });
 }
 
+/** 32 bytes that are no secret of anybody's. */
+const half = (first) => sealwax.ServerHalf.fromBytes(Uint8Array.from({ length: 32 }, (_, at) => first + at));
+
 /** Who is kept by the tests of reloads and tabs. */
 function kept() {
   const realm = new sealwax.Realm("test.example");
   const account = sealwax.AccountId.derive(realm, "1");
-  const serverHalf = sealwax.ServerHalf.fromBytes(new Uint8Array(32).fill(9));
-  return { realm, account, serverHalf, place: new sealwax.Context().with("page", "1") };
+  return { realm, account, serverHalf: half(9), place: new sealwax.Context().with("page", "1") };
 }
 const now = () => Math.floor(Date.now() / 1000);
 
@@ -58,7 +59,8 @@ globalThis.tests = {
   },
   async polluted() {
     for (const name of ["code", "then", "message", "value", "get", "free", "to", "toBytes", "length", "is", "id"]) {
-      Object.defineProperty(Object.prototype, name, { value: "polluted", writable: true, configurable: true });
+      const property = { __proto__: null, value: "polluted", writable: true, configurable: true };
+      Object.defineProperty(Object.prototype, name, property);
     }
     try {
       const me = await sealwax.Identity.generate();
@@ -76,7 +78,7 @@ globalThis.tests = {
   async slim() {
     await slim.init("/dist/sealwax.wasm");
     await slim.init("/dist/sealwax.wasm");
-    return roundTrip(await slim.Identity.generate());
+    return roundTrip(await slim.Identity.generate(), slim);
   },
   async worker() {
     const remote = sealwax.connect(new Worker("/dist/worker.js", { type: "module" }));
@@ -93,9 +95,8 @@ globalThis.tests = {
     await sealwax.keep(me, { ...kept(), expires: now() + seconds });
     return me.fingerprint().toText();
   },
-  async restore([half = 9, later = 0]) {
-    const serverHalf = sealwax.ServerHalf.fromBytes(new Uint8Array(32).fill(half));
-    const me = await sealwax.restore({ ...kept(), serverHalf, now: now() + later });
+  async restore([first = 9, later = 0]) {
+    const me = await sealwax.restore({ ...kept(), serverHalf: half(first), now: now() + later });
     return me === undefined ? null : me.fingerprint().toText();
   },
   async forget() {
