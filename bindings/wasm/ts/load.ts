@@ -60,7 +60,7 @@ export function check(bytes: BufferSource): void {
 export function explain(error: unknown): LoadError {
   if (error instanceof LoadError) return error;
   const text = error instanceof Error ? error.message : String(error);
-  const why = /content security policy|unsafe-eval|disallowed by embedder|code generation/i.test(text)
+  const why = /content security policy|blocked by csp|unsafe-eval|disallowed by embedder|code generation/i.test(text)
     ? "the Content-Security-Policy forbids WebAssembly: add 'wasm-unsafe-eval' to its script-src directive"
     : typeof WebAssembly === "undefined"
       ? "this browser has no WebAssembly"

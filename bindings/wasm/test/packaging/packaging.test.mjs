@@ -88,7 +88,7 @@ async function serving(program, words, cwd, work) {
 
 /** A copy of an application that may be written into, with the same packages above it. */
 function copied(name) {
-  const folder = `${HERE}/node_modules/.apps/${name}`;
+  const folder = `${HERE}/.apps/${name}`;
   rmSync(folder, { recursive: true, force: true });
   cpSync(`${HERE}/apps/${name}`, folder, { recursive: true });
   return folder;

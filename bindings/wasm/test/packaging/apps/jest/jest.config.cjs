@@ -1,1 +1,1 @@
-module.exports = { testEnvironment: "jsdom", testMatch: ["**/*.check.cjs"] };
+module.exports = { testEnvironment: "jsdom", testMatch: ["**/*.check.cjs"], testTimeout: 60_000 };

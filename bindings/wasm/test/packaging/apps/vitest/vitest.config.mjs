@@ -1,1 +1,1 @@
-export default { test: { environment: "jsdom", include: ["*.check.mjs"] } };
+export default { test: { environment: "jsdom", include: ["*.check.mjs"], testTimeout: 60_000 } };
