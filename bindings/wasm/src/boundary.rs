@@ -18,6 +18,7 @@ impl From<Error> for Failure {
 }
 
 impl From<Failure> for JsValue {
+    #[inline(never)] // every function of the module ends here
     fn from(Failure(error): Failure) -> Self {
         let details: Object = Object::create(Self::NULL.unchecked_ref());
         let details = Self::from(details);
@@ -146,6 +147,7 @@ impl ContextValue {
 }
 
 /// By what the value is, not by whose constructor made it: a `Buffer`, or bytes of a jsdom or an iframe, are bytes.
+#[inline(never)]
 fn bytes(value: &JsValue) -> Fallible<Vec<u8>> {
     let is_bytes = ArrayBuffer::is_view(value)
         && Reflect::get(value, &js_sys::Symbol::to_string_tag())
@@ -156,6 +158,7 @@ fn bytes(value: &JsValue) -> Fallible<Vec<u8>> {
     Ok(value.unchecked_ref::<js_sys::Uint8Array>().to_vec())
 }
 
+#[inline(never)]
 fn text(value: &JsValue) -> Fallible<String> {
     let string = value.dyn_ref::<JsString>().ok_or_else(|| invalid("a string is expected here"))?;
     if !string.is_valid_utf16() {
@@ -170,6 +173,7 @@ pub(crate) fn invalid(what: &'static str) -> Failure {
 
 /// Unix seconds, or a count.
 #[allow(clippy::cast_possible_truncation, clippy::cast_sign_loss, reason = "bounded before")]
+#[inline(never)]
 pub(crate) fn seconds(value: f64) -> Fallible<u64> {
     const MOST: f64 = 9_007_199_254_740_991.0;
     if (0.0..=MOST).contains(&value) && value.fract() == 0.0 {

@@ -43,21 +43,21 @@ artefact!(
 
 #[wasm_bindgen]
 impl CodeState {
-    /// Issues a code of six digits: what to store, and what to mail.
+    /// Issues a code of six digits, good for `lifetime` seconds: what to store, and what to mail.
     #[wasm_bindgen(unchecked_return_type = "{ state: CodeState; code: string }")]
     pub fn issue(
         secrets: &ServerSecrets,
         account: &AccountId,
         purpose: &Text,
         now: f64,
-        expires: f64,
+        lifetime: f64,
         attempts: f64,
     ) -> Fallible<JsValue> {
         let attempts =
             u8::try_from(count(attempts)?).map_err(|_| invalid("so many attempts are no bound"))?;
-        let (now, expires, purpose) = (seconds(now)?, seconds(expires)?, purpose.read()?);
+        let (now, lifetime, purpose) = (seconds(now)?, seconds(lifetime)?, purpose.read()?);
         let (state, code) =
-            core_code::CodeState::issue(&secrets.0, &account.0, &purpose, now, expires, attempts)?;
+            core_code::CodeState::issue(&secrets.0, &account.0, &purpose, now, lifetime, attempts)?;
         Ok(object(vec![("state", CodeState(state).into()), ("code", code.expose_secret().into())]))
     }
 

@@ -5,7 +5,7 @@ use sealwax::web as core_web;
 use wasm_bindgen::prelude::*;
 
 use crate::boundary::{Bytes, Fallible, Text, bytes_out, object};
-use crate::envelope::{Envelope, Rule, UncheckedOpener, VerifyingOpener};
+use crate::envelope::{Envelope, UncheckedOpener, VerifyingOpener};
 use crate::identity::{AccountId, Fingerprint, Identity, Realm};
 use crate::login::{LoginParams, LoginSecret};
 
@@ -86,19 +86,13 @@ impl VerifyingOpener {
     /// An inner step of the package.
     #[wasm_bindgen(js_name = rsaWanted, unchecked_return_type = "RsaWanted | undefined", skip_typescript)]
     pub fn rsa_wanted(&self, envelope: &Envelope) -> JsValue {
-        match &self.0 {
-            Rule::One(opener) => wanted(opener, envelope),
-            Rule::Any(opener) => wanted(opener, envelope),
-        }
+        wanted(&self.0, envelope)
     }
 
     /// An inner step of the package.
     #[wasm_bindgen(js_name = rsaDone, skip_typescript)]
     pub fn rsa_done(&self, identity: &Fingerprint, ciphertext: &Bytes, plaintext: &Bytes) -> Fallible<()> {
-        match &self.0 {
-            Rule::One(opener) => done(opener, identity, ciphertext, plaintext),
-            Rule::Any(opener) => done(opener, identity, ciphertext, plaintext),
-        }
+        done(&self.0, identity, ciphertext, plaintext)
     }
 }
 

@@ -9,7 +9,6 @@ mod streams;
 use sealwax::envelope as core_envelope;
 use wasm_bindgen::prelude::*;
 
-pub(crate) use opener::Rule;
 pub use opener::{Opened, Opener, UncheckedOpened, UncheckedOpener, VerifyingOpener};
 pub use ranges::{Outline, RangeSource, Ranges};
 pub use rewriter::Rewriter;

@@ -49,7 +49,10 @@ impl Opener {
 
     /// Opens only what this author signed.
     pub fn from(self, author: &PublicIdentity) -> VerifyingOpener {
-        VerifyingOpener(Rule::One(self.0.from(&author.0)))
+        // One kind of opener for one author and for many: each kind is code that a page has to load.
+        let author = author.0.clone();
+        let known = move |asked| (asked == author.fingerprint()).then(|| author.clone());
+        VerifyingOpener(self.0.from_any(Box::new(known)))
     }
 
     /// Opens only what one of these signed.
@@ -60,7 +63,7 @@ impl Opener {
     ) -> Fallible<VerifyingOpener> {
         let authors: Vec<_> = authors.publics()?.into_iter().cloned().collect();
         let known = move |author| authors.iter().find(|one| one.fingerprint() == author).cloned();
-        Ok(VerifyingOpener(Rule::Any(self.0.from_any(Box::new(known)))))
+        Ok(VerifyingOpener(self.0.from_any(Box::new(known))))
     }
 
     /// Opens only what a member of the roster signed, current or former.
@@ -68,7 +71,7 @@ impl Opener {
     pub fn from_members(self, roster: &Roster) -> VerifyingOpener {
         let roster = roster.0.clone();
         let known = move |author| roster.known(&author).map(|one| one.public().clone());
-        VerifyingOpener(Rule::Any(self.0.from_any(Box::new(known))))
+        VerifyingOpener(self.0.from_any(Box::new(known)))
     }
 
     /// Opens only what a current member of the roster signed.
@@ -76,7 +79,7 @@ impl Opener {
     pub fn from_current_members(self, roster: &Roster) -> VerifyingOpener {
         let roster = roster.0.clone();
         let known = move |author| roster.current(&author).map(|one| one.public().clone());
-        VerifyingOpener(Rule::Any(self.0.from_any(Box::new(known))))
+        VerifyingOpener(self.0.from_any(Box::new(known)))
     }
 
     /// Opens whoever wrote it, signed or not. Do not show the text as anybody's words.
@@ -88,24 +91,17 @@ impl Opener {
 
 pub(crate) type LookUp = Box<dyn Fn(core_identity::Fingerprint) -> Option<core_identity::PublicIdentity>>;
 
-pub(crate) enum Rule {
-    One(core_envelope::Opener<core_envelope::FromOne>),
-    Any(core_envelope::Opener<core_envelope::FromAny<LookUp>>),
-}
+pub(crate) type Verifying = core_envelope::Opener<core_envelope::FromAny<LookUp>>;
 
 /// An opener that verifies who wrote it.
 #[wasm_bindgen]
-pub struct VerifyingOpener(pub(crate) Rule);
+pub struct VerifyingOpener(pub(crate) Verifying);
 
 #[wasm_bindgen]
 impl VerifyingOpener {
     /// Opens an envelope: nothing is given out before all of it was checked.
     pub fn open(&self, envelope: &Envelope) -> Fallible<Opened> {
-        let opened = match &self.0 {
-            Rule::One(opener) => opener.open(&envelope.0),
-            Rule::Any(opener) => opener.open(&envelope.0),
-        };
-        Ok(Opened(opened?))
+        Ok(Opened(self.0.open(&envelope.0)?))
     }
 
     /// Opens many, each in its own place, with a result for each: one that does not open keeps nobody from reading
@@ -115,12 +111,7 @@ impl VerifyingOpener {
         &self,
         #[wasm_bindgen(unchecked_param_type = "Iterable<readonly [Context, Envelope]>")] envelopes: &List,
     ) -> Fallible<Vec<JsValue>> {
-        let placed = envelopes.placed()?;
-        let all = match &self.0 {
-            Rule::One(opener) => opener.open_many(placed),
-            Rule::Any(opener) => opener.open_many(placed),
-        };
-        Ok(results(all, |opened| Opened(opened).into()))
+        Ok(results(self.0.open_many(envelopes.placed()?), |opened| Opened(opened).into()))
     }
 }
 

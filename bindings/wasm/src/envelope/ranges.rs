@@ -9,7 +9,7 @@ use sealwax::envelope as core_envelope;
 use wasm_bindgen::prelude::*;
 
 use super::addressees;
-use super::opener::{LookUp, Rule, UncheckedOpener, VerifyingOpener};
+use super::opener::{UncheckedOpener, VerifyingOpener};
 use crate::boundary::{Bytes, Failure, Fallible, class, invalid, seconds, seconds_out};
 use crate::identity::PublicIdentity;
 
@@ -143,11 +143,7 @@ impl VerifyingOpener {
     /// Opens the ends of an envelope, which the source must have been fed, and uses the opener up. `openRanges` does
     /// all of that.
     pub fn ranges(self, source: &RangeSource) -> Fallible<Ranges> {
-        let any: core_envelope::Opener<core_envelope::FromAny<LookUp>> = match self.0 {
-            Rule::One(opener) => return Ok(Ranges(Known::Verified(ranges(opener, source)?))),
-            Rule::Any(opener) => opener,
-        };
-        Ok(Ranges(Known::Verified(ranges(any, source)?)))
+        Ok(Ranges(Known::Verified(ranges(self.0, source)?)))
     }
 }
 

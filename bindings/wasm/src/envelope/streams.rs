@@ -4,7 +4,7 @@ use sealwax::envelope as core_envelope;
 use wasm_bindgen::prelude::*;
 
 use super::addressees;
-use super::opener::{Rule, UncheckedOpener, VerifyingOpener};
+use super::opener::{LookUp, UncheckedOpener, VerifyingOpener};
 use super::sealer::{Decided, SignedSealer};
 use crate::boundary::{Bytes, Fallible, bytes_out, class, invalid, object, seconds};
 use crate::identity::PublicIdentity;
@@ -59,11 +59,8 @@ impl SealStream {
     }
 }
 
-type LookUp = super::opener::LookUp;
-
 enum Reading {
-    One(core_envelope::OpenStream<core_envelope::FromOne>),
-    Any(core_envelope::OpenStream<core_envelope::FromAny<LookUp>>),
+    Verifying(core_envelope::OpenStream<core_envelope::FromAny<LookUp>>),
     NotChecked(core_envelope::OpenStream<core_envelope::NotChecked>),
 }
 
@@ -71,10 +68,7 @@ enum Reading {
 impl VerifyingOpener {
     /// Opens what comes in pieces, and uses the opener up. `openStream` wraps it as a `TransformStream`.
     pub fn stream(self) -> Fallible<OpenStream> {
-        Ok(OpenStream(match self.0 {
-            Rule::One(opener) => Reading::One(opener.stream()?),
-            Rule::Any(opener) => Reading::Any(opener.stream()?),
-        }))
+        Ok(OpenStream(Reading::Verifying(self.0.stream()?)))
     }
 }
 
@@ -98,8 +92,7 @@ impl OpenStream {
         let sealed = sealed.read()?;
         let mut out = core_envelope::Provisional::new();
         match &mut self.0 {
-            Reading::One(stream) => stream.update(&sealed, &mut out)?,
-            Reading::Any(stream) => stream.update(&sealed, &mut out)?,
+            Reading::Verifying(stream) => stream.update(&sealed, &mut out)?,
             Reading::NotChecked(stream) => stream.update(&sealed, &mut out)?,
         }
         Ok(out.expose_provisional().to_vec())
@@ -110,8 +103,7 @@ impl OpenStream {
     pub fn finish(self) -> Fallible<JsValue> {
         let mut out = core_envelope::Provisional::new();
         let opened = match self.0 {
-            Reading::One(stream) => Streamed::Verified(stream.finish(&mut out)?),
-            Reading::Any(stream) => Streamed::Verified(stream.finish(&mut out)?),
+            Reading::Verifying(stream) => Streamed::Verified(stream.finish(&mut out)?),
             Reading::NotChecked(stream) => Streamed::Unchecked(stream.finish(&mut out)?),
         };
         let bytes = bytes_out(out.expose_provisional());
