@@ -158,10 +158,11 @@ test("publint finds nothing", async () => {
 
 test("the types are right for every way of importing", async () => {
   const [tarball] = readdirSync(OUT).filter((name) => name.endsWith(".tgz"));
-  await run("node", [`${HERE}/node_modules/@arethetypeswrong/cli/dist/index.js`, `${OUT}/${tarball}`, "--profile", "node16"]);
+  const files = ["sealwax.wasm", "sealwax.global.js", "sri.json"]; // served, not imported
+  const attw = `${HERE}/node_modules/@arethetypeswrong/cli/dist/index.js`;
+  await run("node", [attw, `${OUT}/${tarball}`, "--profile", "node16", "--exclude-entrypoints", ...files]);
 });
 
 test("what is published is what is meant to be", () => {
-  const { files } = { files: readdirSync(`${HERE}/node_modules/sealwax`).sort() };
-  assert.deepEqual(files, ["LICENSE-APACHE", "LICENSE-MIT", "dist", "package.json"]);
+  assert.deepEqual(readdirSync(`${HERE}/node_modules/sealwax`).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "dist", "package.json"]);
 });
