@@ -14,11 +14,15 @@ pub(super) const NPM: Part = Part {
     what: "the npm package: size, vectors in Node, Chromium and Firefox, packaging for every bundler",
     needs: &[&NODE, &WASM, &CHROMIUM, &FIREFOX],
     run: |job| {
-        if !build().into_iter().chain([install("test/packaging")]).all(|command| job.run(command)) {
+        if !build()
+            .into_iter()
+            .chain([install("demo"), install("test/packaging")])
+            .all(|command| job.run(command))
+        {
             return;
         }
         job.run(npm(&["run", "--silent", "size"]));
-        for suite in ["test:node", "test:browser", "test:packaging"] {
+        for suite in ["test:node", "test:browser", "test:packaging", "test:demo"] {
             job.run_tests(npm(&["run", "--silent", suite]));
         }
     },
