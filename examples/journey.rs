@@ -33,6 +33,10 @@ mod log_in;
 mod needles;
 #[path = "journey/register.rs"]
 mod register;
+#[path = "journey/reload.rs"]
+mod reload;
+#[path = "journey/remember.rs"]
+mod remember;
 #[path = "journey/tell.rs"]
 mod tell;
 #[path = "journey/thief.rs"]
@@ -73,7 +77,9 @@ fn run(tell: &mut Tell) -> Outcome<()> {
     let carla = hand_over::run(tell, &mut world, &people, &mut talk)?;
     let mut centre = forget::run(tell, &mut world, &people, &talk)?;
     know::run(tell, &mut world, &people, &mut centre)?;
+    remember::run(tell, &mut world, &people, &centre)?;
     codes::run(tell, &mut world, &people)?;
+    reload::run(tell, &mut world, &people)?;
 
     thief::run(tell, &world, &people, &talk)?;
     cheat::run(tell, &mut world, &people, &carla)?;

@@ -269,6 +269,16 @@ mod tests {
     }
 
     #[test]
+    fn one_pair_too_many_is_counted_and_debug_shows_the_pairs() {
+        let full = (0..MAX_PAIRS).fold(Context::new(), |context, i| context.with(&format!("n{i}"), "v"));
+        assert!(hash(&full).is_ok());
+        let beyond = Error::Limit { what: "pairs of a context", value: 33, bound: 32 };
+        assert_eq!(hash(&full.with("one", "more")).err(), Some(beyond));
+        let context = Context::new().with("centre", "7").with("conversation", "42");
+        assert_eq!(format!("{context:?}"), r#"{"centre": "7", "conversation": "42"}"#);
+    }
+
+    #[test]
     fn a_broken_pair_is_reported_at_use() {
         for broken in [
             Context::new().with("", "x"),

@@ -84,6 +84,7 @@
 //! outside the project has audited any of this yet.
 
 pub mod code;
+mod collection;
 pub mod context;
 pub mod conversation;
 pub mod device;
@@ -96,7 +97,6 @@ pub mod identity;
 pub mod keep;
 pub mod keywrap;
 pub mod login;
-mod ordered;
 mod primitives;
 mod random;
 pub mod recovery;

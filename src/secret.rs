@@ -79,25 +79,30 @@ impl<const N: usize> fmt::Debug for Secret<N> {
 /// assert_eq!(format!("{text:?}"), "SecretBytes([redacted], 25 bytes)");
 /// assert_eq!(text.expose_secret(), b"what nobody else may read");
 /// ```
-pub struct SecretBytes(Vec<u8>);
+pub struct SecretBytes {
+    /// Zeros from `len` on: what was wiped once need not be cleared again when it is used again.
+    bytes: Vec<u8>,
+    len: usize,
+}
 
 impl SecretBytes {
     /// The bytes themselves. Copies made of them are the caller's to wipe.
     #[must_use]
     pub fn expose_secret(&self) -> &[u8] {
-        &self.0
+        // Invariant: len is never more than there are bytes.
+        self.bytes.get(..self.len).unwrap_or_default()
     }
 
     /// The number of bytes.
     #[must_use]
     pub fn len(&self) -> usize {
-        self.0.len()
+        self.len
     }
 
     /// Whether there are no bytes.
     #[must_use]
     pub fn is_empty(&self) -> bool {
-        self.0.is_empty()
+        self.len == 0
     }
 
     /// The bytes as UTF-8 text.
@@ -105,66 +110,78 @@ impl SecretBytes {
     /// # Errors
     /// [`Error::InvalidInput`] when they are not UTF-8.
     pub fn expose_str(&self) -> Result<&str> {
-        core::str::from_utf8(&self.0)
+        core::str::from_utf8(self.expose_secret())
             .map_err(|_| Error::InvalidInput { what: "not UTF-8 text; read it as bytes" })
     }
 
     /// Takes the bytes out; from here on wiping them is the caller's duty.
     #[must_use]
     pub fn into_exposed(mut self) -> Vec<u8> {
-        core::mem::take(&mut self.0)
+        let mut bytes = core::mem::take(&mut self.bytes);
+        bytes.truncate(self.len);
+        bytes
     }
 
     /// An empty buffer that never has to grow, so that no copy is left behind, for up to `capacity` bytes.
     pub(crate) fn with_capacity(capacity: usize) -> Self {
-        Self(Vec::with_capacity(capacity))
+        Self { bytes: Vec::with_capacity(capacity), len: 0 }
     }
 
     /// Appends; the capacity given at the start is an invariant of the callers, a longer append reallocates
     /// through a wiped copy.
     pub(crate) fn extend(&mut self, bytes: &[u8]) {
         self.reserve(bytes.len());
-        self.0.extend_from_slice(bytes);
+        let room = self.bytes.len() - self.len;
+        let (over, behind) = bytes.split_at_checked(room).unwrap_or((bytes, &[]));
+        let end = self.len + over.len();
+        if let Some(zeros) = self.bytes.get_mut(self.len..end) {
+            zeros.copy_from_slice(over);
+        }
+        self.bytes.extend_from_slice(behind);
+        self.len += bytes.len();
     }
 
     /// Appends `n` zeros, to be overwritten.
     pub(crate) fn grow(&mut self, n: usize) {
         self.reserve(n);
-        self.0.resize(self.0.len() + n, 0);
+        self.len += n;
+        if self.bytes.len() < self.len {
+            self.bytes.resize(self.len, 0);
+        }
     }
 
     fn reserve(&mut self, n: usize) {
-        if self.0.capacity() - self.0.len() < n {
-            let mut larger = Vec::with_capacity((self.0.len() + n).max(2 * self.0.capacity()));
-            larger.extend_from_slice(&self.0);
-            wipe(&mut self.0);
-            self.0 = larger;
+        if self.bytes.capacity() - self.len < n {
+            let doubled = self.bytes.capacity().saturating_mul(2).min(isize::MAX.unsigned_abs());
+            let mut larger = Vec::with_capacity(doubled.max(self.len + n));
+            larger.extend_from_slice(self.expose_secret());
+            wipe(&mut self.bytes);
+            self.bytes = larger;
         }
     }
 
     pub(crate) fn as_mut(&mut self) -> &mut [u8] {
-        &mut self.0
+        self.bytes.get_mut(..self.len).unwrap_or_default()
     }
 
-    /// Shortens; what is cut off is wiped, as spare capacity for the reason that `wipe` tells.
+    /// Shortens; what is cut off is wiped.
     pub(crate) fn truncate(&mut self, len: usize) {
-        let cut = self.0.len().saturating_sub(len);
-        self.0.truncate(len);
-        if let Some(tail) = self.0.spare_capacity_mut().get_mut(..cut) {
+        if let Some(tail) = self.bytes.get_mut(len..self.len) {
             tail.zeroize();
+            self.len = len;
         }
     }
 }
 
 impl From<Vec<u8>> for SecretBytes {
     fn from(bytes: Vec<u8>) -> Self {
-        Self(bytes)
+        Self { len: bytes.len(), bytes }
     }
 }
 
 impl Drop for SecretBytes {
     fn drop(&mut self) {
-        wipe(&mut self.0);
+        wipe(&mut self.bytes);
     }
 }
 
@@ -177,7 +194,7 @@ fn wipe(bytes: &mut Vec<u8>) {
 
 impl fmt::Debug for SecretBytes {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "SecretBytes([redacted], {} bytes)", self.0.len())
+        write!(f, "SecretBytes([redacted], {} bytes)", self.len)
     }
 }
 
@@ -203,6 +220,22 @@ mod tests {
     #[test]
     fn a_slice_of_another_length_is_no_secret() {
         assert!(Secret::<4>::copy_from_slice(&[1, 2, 3]).is_err());
+    }
+
+    #[test]
+    fn what_is_cut_off_is_wiped_and_comes_back_as_zeros() {
+        let mut bytes = SecretBytes::from(b"secret".to_vec());
+        bytes.truncate(2);
+        assert_eq!((bytes.expose_secret(), &bytes.bytes[2..]), (&b"se"[..], &[0; 4][..]));
+        bytes.truncate(9);
+        assert_eq!(bytes.len(), 2, "truncating never lengthens");
+        bytes.extend(b"a");
+        bytes.grow(2);
+        assert_eq!(bytes.expose_secret(), b"sea\0\0");
+        bytes.extend(b" is deep");
+        assert_eq!(bytes.expose_secret(), b"sea\0\0 is deep");
+        bytes.truncate(3);
+        assert_eq!(bytes.into_exposed(), b"sea");
     }
 
     #[test]

@@ -14,6 +14,8 @@
 
 use core::fmt;
 
+use zeroize::Zeroize;
+
 use crate::error::{Error, Result};
 use crate::host_secret::{SecretId, host_secret};
 use crate::primitives::gcm::{self, Gcm};
@@ -105,8 +107,9 @@ impl SealedSession {
         out.extend_from_slice(header.as_slice());
         out.extend_from_slice(data);
         let (header, buffer) = out.split_at_mut(HEADER);
-        let tag =
-            session_key(&keys.session_root, cookie, session_id, &nonce).seal(&[0; 12], header, buffer)?;
+        let tag = session_key(&keys.session_root, cookie, session_id, &nonce)
+            .seal(&[0; 12], header, buffer)
+            .inspect_err(|_| buffer.zeroize())?;
         out.extend_from_slice(&tag);
         Ok(Self { bytes: out, secret_id: keys.id, sealed_at: now, nonce })
     }

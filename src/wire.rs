@@ -162,11 +162,9 @@ pub(crate) const fn at_most(what: &'static str, value: u64, bound: u64) -> Resul
 }
 
 /// The u32 length that precedes `bytes` in `lp(bytes)`.
-pub(crate) const fn lp_len(bytes: &[u8]) -> [u8; 4] {
+pub(crate) fn lp_len(bytes: &[u8]) -> [u8; 4] {
     // Invariant: callers bound their fields (at most 2^31 bytes); saturation would show as Malformed on reading.
-    #[allow(clippy::cast_possible_truncation, reason = "the value is at most u32::MAX here")]
-    let length = if bytes.len() > u32::MAX as usize { u32::MAX } else { bytes.len() as u32 };
-    length.to_be_bytes()
+    u32::try_from(bytes.len()).unwrap_or(u32::MAX).to_be_bytes()
 }
 
 #[cfg(test)]
@@ -204,6 +202,23 @@ mod tests {
             Reader::new(b"SWXQ\x01").magic(b"SWXP", "m"),
             Err(Error::Malformed { what: "m", offset: 0 })
         );
+    }
+
+    #[test]
+    fn a_reader_knows_how_much_it_has_read_and_what_is_left() {
+        let mut reader = Reader::new(&[1, 2, 3, 4, 5]);
+        reader.u16("x").unwrap();
+        assert_eq!((reader.offset(), reader.remaining()), (2, 3));
+        assert_eq!(reader.rest(), [3, 4, 5]);
+        assert_eq!((reader.offset(), reader.remaining()), (5, 0));
+        assert_eq!(reader.malformed("end"), Error::Malformed { what: "end", offset: 5 });
+    }
+
+    #[test]
+    fn numbers_are_written_big_endian_and_lengths_in_four_bytes() {
+        let mut writer = Writer::new();
+        writer.u8(1).u16(2).u32(3).u64(4).lp(&[9, 9]);
+        assert_eq!(writer.as_slice(), [1, 0, 2, 0, 0, 0, 3, 0, 0, 0, 0, 0, 0, 0, 4, 0, 0, 0, 2, 9, 9]);
     }
 
     proptest! {

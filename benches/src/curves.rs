@@ -10,11 +10,11 @@ use sealwax::testing;
 use crate::Result;
 use crate::clock::{median, time};
 
-pub(crate) fn run(curve: &str, quick: bool) -> Result<()> {
+pub(crate) fn run(curve: &str) -> Result<()> {
     match curve {
-        "size" => size(quick),
-        "recipients" => recipients(quick),
-        _ => roster(quick),
+        "size" => size(),
+        "recipients" => recipients(),
+        _ => roster(),
     }
 }
 
@@ -27,13 +27,12 @@ fn point<T>(curve: &str, x: usize, rounds: usize, mut work: impl FnMut() -> Resu
     Ok(())
 }
 
-/// Sealing and opening, signed, under a conversation key: 1 B to 1 GiB (64 MiB if it has to be quick).
-fn size(quick: bool) -> Result<()> {
+/// Sealing and opening, signed, under a conversation key: 1 B to 1 GiB.
+fn size() -> Result<()> {
     let me = testing::identity(1);
     let place = Context::new().with("message", "1");
     let key = ConversationKey::generate(0, &place)?;
-    let largest = if quick { 26 } else { 30 };
-    for power in (0..=largest).step_by(2) {
+    for power in (0..=30).step_by(2) {
         let length = 1usize << power;
         let text = vec![7u8; length];
         let rounds = if power < 20 { 101 } else { 3 };
@@ -47,12 +46,11 @@ fn size(quick: bool) -> Result<()> {
 }
 
 /// Sealing 1 KiB for 1 to 1,000 identities, and one of them opening it.
-fn recipients(quick: bool) -> Result<()> {
+fn recipients() -> Result<()> {
     let me = testing::identity(1);
     let place = Context::new().with("message", "1");
-    let most = if quick { 100 } else { 1000 };
     let all: Vec<_> = (0..1000).map(testing::many_identities).collect();
-    for n in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000].into_iter().filter(|&n| n <= most) {
+    for n in [1, 2, 5, 10, 20, 50, 100, 200, 500, 1000] {
         let seal = || Ok(Sealer::new(&place).to_all(&all[..n]).signed_by(&me).seal([7; 1024])?);
         let sealed = seal()?;
         point("seal-recipients", n, 5, seal)?;
@@ -63,12 +61,11 @@ fn recipients(quick: bool) -> Result<()> {
 }
 
 /// Replaying a roster from its founding: what a client does that has pinned nothing yet.
-fn roster(quick: bool) -> Result<()> {
-    let most = if quick { 100 } else { 1000 };
+fn roster() -> Result<()> {
     let mut entries = testing::roster();
     let mut roster = Roster::first_contact(&entries)?;
     let admin = testing::identity(1);
-    for n in 0..most {
+    for n in 0..1000 {
         let mut account = [0xA0; 16];
         account[..4].copy_from_slice(&u32::to_be_bytes(n));
         let member = testing::many_identities(n);

@@ -3,6 +3,7 @@
 
 mod clock;
 mod curves;
+mod entries;
 mod memory;
 mod peers;
 mod rows;
@@ -18,8 +19,9 @@ fn main() -> Result<()> {
     sealwax_bench_c::init();
     for word in words.iter().filter(|word| !word.starts_with("--")) {
         match word.as_str() {
+            "entries" => entries::run()?,
             "memory" => memory::run()?,
-            "size" | "recipients" | "roster" => curves::run(word, quick)?,
+            "size" | "recipients" | "roster" => curves::run(word)?,
             row => rows::run(row, quick)?,
         }
     }

@@ -19,11 +19,13 @@ pub(crate) fn run(row: &str, quick: bool) -> Result<()> {
     let rounds = if quick { 7 } else { 25 };
     match row {
         "seal-gcm" | "seal-openssl" | "seal-age" | "seal-sodium" | "signed-age" => seal(row, rounds),
-        "open-age" => open_age(rounds),
-        "parallel-seal" | "parallel-open" => parallel(row, rounds),
+        "open-age" | "open-age-aws-lc" => open_age(row, rounds),
+        "parallel-seal" | "parallel-open" | "parallel-seal-stream" | "parallel-open-stream" => {
+            parallel(row, rounds)
+        }
         "stanza" => stanza(rounds * 20),
         "generate" => generate(if quick { 10 } else { 40 }),
-        "conversation" => conversation(if quick { 1 } else { 3 }, if quick { 100 } else { 500 }),
+        "conversation" => conversation(if quick { 1 } else { 3 }),
         "box" => sealed_box(rounds * 200),
         "argon2-c" | "argon2-sodium" => argon2(row, rounds),
         other => Err(format!("no row `{other}`").into()),
@@ -77,7 +79,7 @@ fn seal(row: &str, rounds: usize) -> Result<()> {
     })
 }
 
-fn open_age(rounds: usize) -> Result<()> {
+fn open_age(row: &str, rounds: usize) -> Result<()> {
     let (text, key) = (text(), key()?);
     let sealed = Sealer::new(&place()).under(&key).unsigned().exact_length().seal(&text)?;
     let identity = age::x25519::Identity::generate();
@@ -94,27 +96,58 @@ fn open_age(rounds: usize) -> Result<()> {
         Ok(stream.finish(&mut out)?)
     };
     let mut buffer = vec![0; MIB];
-    side_by_side("open-age", rounds, ours, || peers::age_open(&aged, &identity, &mut buffer))
+    side_by_side(row, rounds, ours, || peers::age_open(&aged, &identity, &mut buffer))
 }
 
+/// The same on two threads and on one: in memory, and as a stream in steps that are long enough to be shared out.
 #[cfg(feature = "parallel")]
 fn parallel(row: &str, rounds: usize) -> Result<()> {
     use std::num::NonZeroUsize;
-    let (text, key) = (text(), key()?);
-    let seal = |threads: usize| {
+    const STEP: usize = 8 * MIB;
+    let (text, key, place) = (text(), key()?, place());
+    let sealed = Sealer::new(&place).under(&key).unsigned().exact_length().seal(&text)?;
+    let seal = |threads: usize, out: &mut Vec<u8>| {
         let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
-        let sealer = Sealer::new(&place()).under(&key).unsigned().exact_length().threads(threads);
+        let sealer = Sealer::new(&place).under(&key).unsigned().exact_length().threads(threads);
+        let mut stream = sealer.stream(text.len() as u64)?;
+        for piece in text.chunks(STEP) {
+            out.clear();
+            stream.update(piece, out)?;
+        }
+        out.clear();
+        stream.finish(out)?;
+        Ok(())
+    };
+    let open = |threads: usize, out: &mut Provisional| {
+        let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
+        let opener = Opener::new(&place).with_key(&key).author_not_checked().threads(threads);
+        let mut stream = opener.stream()?;
+        for piece in sealed.as_bytes().chunks(STEP) {
+            out.clear();
+            stream.update(piece, out)?;
+        }
+        out.clear();
+        stream.finish(out)?;
+        Ok(())
+    };
+    let whole = |threads: usize| {
+        let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
+        let sealer = Sealer::new(&place).under(&key).unsigned().exact_length().threads(threads);
         Ok(sealer.seal(&text)?)
     };
-    if row == "parallel-seal" {
-        return side_by_side(row, rounds, || seal(2), || seal(1));
-    }
-    let sealed = seal(1)?;
-    let open = |threads: usize| {
+    let opened = |threads: usize| {
         let threads = NonZeroUsize::new(threads).ok_or("no threads")?;
-        Ok(Opener::new(&place()).with_key(&key).author_not_checked().threads(threads).open(&sealed)?)
+        let opener = Opener::new(&place).with_key(&key).author_not_checked().threads(threads);
+        Ok(opener.open(&sealed)?)
     };
-    side_by_side(row, rounds, || open(2), || open(1))
+    let (mut one, mut other) = (Vec::new(), Vec::new());
+    let (mut two, mut three) = (Provisional::new(), Provisional::new());
+    match row {
+        "parallel-seal" => side_by_side(row, rounds, || whole(2), || whole(1)),
+        "parallel-open" => side_by_side(row, rounds, || opened(2), || opened(1)),
+        "parallel-seal-stream" => side_by_side(row, rounds, || seal(2, &mut one), || seal(1, &mut other)),
+        _ => side_by_side(row, rounds, || open(2, &mut two), || open(1, &mut three)),
+    }
 }
 
 #[cfg(not(feature = "parallel"))]
@@ -158,11 +191,12 @@ fn generate(keys: usize) -> Result<()> {
 }
 
 /// Signed messages of 1 KiB: under a conversation key whose private-key operation is done once, and by OpenPGP.
-fn conversation(rounds: usize, messages: usize) -> Result<()> {
+fn conversation(rounds: usize) -> Result<()> {
+    const MESSAGES: usize = 500;
     let (me, text) = (testing::identity(1), vec![7u8; 1024]);
     let key = key()?;
     let mut stored: Vec<(Context, Envelope)> = Vec::new();
-    for _ in 0..messages {
+    for _ in 0..MESSAGES {
         let place = place().with("message", MessageId::generate()?);
         let sealed = Sealer::new(&place).under(&key).signed_by(&me).seal(&text)?;
         stored.push((place, sealed));
@@ -170,7 +204,7 @@ fn conversation(rounds: usize, messages: usize) -> Result<()> {
     // The one private-key operation of a conversation: an envelope to the identity.
     let delivery = Sealer::new(&place()).to(&me).signed_by(&me).seal([7; 32])?;
     let pgp = peers::Pgp::new()?;
-    let peers_messages = (0..messages).map(|_| pgp.seal(&text)).collect::<Result<Vec<_>>>()?;
+    let peers_messages = (0..MESSAGES).map(|_| pgp.seal(&text)).collect::<Result<Vec<_>>>()?;
     let ours = || {
         Opener::new(&place()).with(&me).from(me.public()).open(&delivery)?;
         let opener = Opener::new(&place()).with_key(&key).from(me.public());

@@ -15,9 +15,9 @@ Exit codes:
   0    done
   1    the machine gave no randomness or not enough memory, or the command is at fault
   2    usage: words, options or values that make no sense
-  3    a file or pipe cannot be read or written, or exists already
+  3    a file or pipe cannot be read or written, exists already, or was changed meanwhile
   4    not a sealwax artefact of this kind: truncated, altered outside, another kind, a later version
-  5    cannot be opened: wrong key or password, another context, or altered inside; never which
+  5    cannot be opened: wrong key or password, another context, altered inside, or truncated without padding; never which
   6    not addressed to the given identities
   7    another author than asked for, or none
   8    below the policy, or a key or cost that is too weak
@@ -26,6 +26,9 @@ Exit codes:
   11   expired
   12   a login is rejected
   128+ ended by a signal: 130 for SIGINT, 143 for SIGTERM";
+
+/// How the library names a bound that is the machine's.
+const NO_MEMORY: &str = "Argon2 memory in KiB, more than this machine gives";
 
 /// What went wrong.
 #[derive(Debug)]
@@ -84,6 +87,17 @@ impl Failure {
 
     /// What the library says about `what`.
     pub(crate) fn of(what: impl Display, error: Error) -> Self {
+        if let Error::Limit { what: bound, value, .. } = error
+            && bound.starts_with(NO_MEMORY)
+        {
+            let mib = value.div_ceil(1024);
+            return Self::new(
+                Kind::Machine,
+                format!(
+                    "{what}: not enough memory, {mib} MiB are needed; raise the limit (ulimit -v) or end something else"
+                ),
+            );
+        }
         let kind = match error {
             Error::Decryption => Kind::Decryption,
             Error::NotARecipient => Kind::NotARecipient,
@@ -99,6 +113,17 @@ impl Failure {
             _ => Kind::Machine,
         };
         Self::new(kind, format!("{what}: {error}"))
+    }
+
+    /// What the library says about words of the user's own: too many or too long are as wrong as any other.
+    pub(crate) fn of_words(what: impl Display, error: Error) -> Self {
+        let failure = Self::of(what, error);
+        match error {
+            Error::Limit { .. } | Error::Malformed { .. } if failure.kind == Kind::Malformed => {
+                Self { kind: Kind::Usage, ..failure }
+            }
+            _ => failure,
+        }
     }
 
     pub(crate) fn message(&self) -> Option<String> {
@@ -122,6 +147,17 @@ fn plain(error: &io::Error) -> String {
 pub(crate) trait About<T> {
     /// `what` comes before the library's words.
     fn about(self, what: impl Display) -> Result<T>;
+}
+
+/// The same for an error about what the user said, not about a file.
+pub(crate) trait AboutWords<T> {
+    fn about_words(self, what: impl Display) -> Result<T>;
+}
+
+impl<T> AboutWords<T> for sealwax::Result<T> {
+    fn about_words(self, what: impl Display) -> Result<T> {
+        self.map_err(|error| Failure::of_words(what, error))
+    }
 }
 
 impl<T> About<T> for sealwax::Result<T> {

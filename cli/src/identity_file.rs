@@ -14,9 +14,9 @@ use sealwax::keywrap::{Lock, WrappedIdentity, WrappingKey};
 use sealwax::login::{LoginParams, LoginSecret, ServerShare};
 use zeroize::Zeroizing;
 
-use crate::failure::{About, Failure, Kind, Result};
-use crate::file::artefact;
-use crate::password::Source;
+use crate::failure::{About, AboutWords, Failure, Kind, Result};
+use crate::file::{artefact, private};
+use crate::password::{Source, Turn};
 
 /// The realm of identity files.
 const REALM: &str = "sealwax command";
@@ -55,8 +55,20 @@ pub(crate) fn read(path: &Path) -> Result<WrappedIdentity> {
 impl Unlock {
     /// Reads and unlocks an identity file.
     pub(crate) fn open(&self, path: &Path) -> Result<Identity> {
-        let wrapped = read(path)?;
-        self.unlock(&wrapped, path, &Owner::of_files()?, &ServerShare::none())
+        self.open_read(&read(path)?, path, Turn::ONLY)
+    }
+
+    /// The same with several, in the order in which they were named.
+    pub(crate) fn open_all(&self, paths: &[PathBuf]) -> Result<Vec<Identity>> {
+        let of = paths.len();
+        let open = |(index, path): (usize, &PathBuf)| self.open_read(&read(path)?, path, Turn { index, of });
+        paths.iter().enumerate().map(open).collect()
+    }
+
+    /// Unlocks an identity file that was read.
+    pub(crate) fn open_read(&self, wrapped: &WrappedIdentity, path: &Path, turn: Turn) -> Result<Identity> {
+        private::remind(path);
+        self.unlock(wrapped, path, &Owner::of_files()?, &ServerShare::none(), turn)
     }
 
     /// Unlocks a wrap by whatever its lock asks for.
@@ -66,18 +78,21 @@ impl Unlock {
         path: &Path,
         owner: &Owner,
         share: &ServerShare,
+        turn: Turn,
     ) -> Result<Identity> {
         let name = path.display();
         match wrapped.lock() {
             Lock::Password { params, .. } => {
-                let password = self.password.get(&name.to_string())?;
-                let login =
-                    LoginSecret::derive(&password, &owner.realm, &owner.account, params).about(&name)?;
+                let password = self.password.get(&name.to_string(), turn)?;
+                let login = LoginSecret::derive(&password, &owner.realm, &owner.account, params)
+                    .about_words(&name)?;
                 wrapped.unwrap_with_password(&login, share, &owner.place).about(&name)
             }
             Lock::Key { .. } => {
-                let key = self.key.clone().unwrap_or_else(|| path.with_extension("key"));
-                let key = read_key(&key)?;
+                let key = match &self.key {
+                    Some(key) => read_key(key)?,
+                    None => read_key(&beside(path)?)?,
+                };
                 wrapped.unwrap_with_key(&key, &owner.place).about(&name)
             }
             _ => Err(Failure::usage(format!(
@@ -85,6 +100,22 @@ impl Unlock {
             ))),
         }
     }
+}
+
+/// The key beside an identity file, which need not lie there.
+fn beside(path: &Path) -> Result<PathBuf> {
+    let key = path.with_extension("key");
+    if key.symlink_metadata().is_ok() {
+        return Ok(key);
+    }
+    Err(Failure::new(
+        Kind::Io,
+        format!(
+            "{}: is locked by a key, which is not in {}; --key FILE names it",
+            path.display(),
+            key.display()
+        ),
+    ))
 }
 
 /// Locks an identity by a password.
@@ -96,13 +127,15 @@ pub(crate) fn lock_by_password(
     share: &ServerShare,
 ) -> Result<WrappedIdentity> {
     let params = LoginParams::recommended().about("password")?;
-    let login = LoginSecret::derive(password, &owner.realm, &owner.account, &params).about("password")?;
+    let login =
+        LoginSecret::derive(password, &owner.realm, &owner.account, &params).about_words("password")?;
     WrappedIdentity::wrap_with_password(identity, &login, share, previous, &owner.place).about("lock")
 }
 
 /// Reads a 32-byte key: 43 characters of base64url.
 pub(crate) fn read_key(path: &Path) -> Result<WrappingKey> {
     let text = artefact::read_text(path)?;
+    private::remind(path);
     let mut bytes = Zeroizing::new([0; 32]);
     match Base64UrlUnpadded::decode(text.trim(), &mut *bytes) {
         Ok(decoded) if decoded.len() == 32 => Ok(WrappingKey::from_bytes(&bytes)),

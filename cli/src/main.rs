@@ -8,6 +8,7 @@ mod clock;
 mod command;
 mod failure;
 mod file;
+mod guard;
 mod identity_file;
 mod password;
 mod place;
@@ -26,6 +27,7 @@ static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =
     zeroizing_alloc::ZeroAlloc(std::alloc::System);
 
 fn main() -> ExitCode {
+    guard::raise();
     // Help and usage errors are printed by clap, which exits with 0 or 2.
     let cli = Cli::parse();
     match signals::watch().and_then(|()| command::run(cli.command)) {

@@ -3,8 +3,9 @@
 use base64ct::{Base64UrlUnpadded, Encoding};
 use clap::Args;
 use sealwax::context::Context;
+use sealwax::identity::AccountId;
 
-use crate::failure::{About, Failure, Result};
+use crate::failure::{AboutWords, Failure, Result};
 
 /// The options that name a context.
 #[derive(Debug, Args)]
@@ -39,9 +40,18 @@ impl Place {
                 None => context.with(name, value),
             };
         }
-        context.check_usable().about("--context")?;
+        context.check_usable().about_words("--context")?;
         Ok(context)
     }
+}
+
+/// An account in its text form, and for a person what is wrong with another text.
+pub(crate) fn account(text: &str) -> std::result::Result<AccountId, String> {
+    text.parse().map_err(|_| {
+        "an account is 22 characters, A-Z, a-z, 0-9, - and _, that stand for 16 bytes, so the last one is A, Q, g or w; take the one \
+         your application gave, or that `sealwax recover card` wrote"
+            .to_owned()
+    })
 }
 
 fn bytes(pair: &str, value: &str) -> Result<Vec<u8>> {

@@ -226,6 +226,48 @@ fn a_truncated_file_is_told_as_far_as_can_be_seen() {
         .pipe(&[&bytes[..100], "\u{FFFD}\u{FFFD}\u{FFFD}\u{FFFD}".as_bytes()].concat(), "inspect")
         .fails(4)
         .says("converted");
+    let twice = [&bytes[..], &bytes[..]].concat();
+    folder.pipe(&twice, "inspect").fails(4).says("truncated, or something was appended");
     let public = folder.pipe(&[folder.read("anna.public"), b"x".to_vec()].concat(), "inspect");
     public.fails(4);
+}
+
+#[test]
+fn text_of_any_length_is_looked_at_in_passing() {
+    let folder = Folder::with_identities();
+    let peak = |input: &[u8], words: &str| {
+        folder.write("input", input);
+        let python = format!(
+            "import resource, subprocess, sys\ncode = subprocess.run(['{}'] + '{words}'.split(), stdin=open('input'), \
+             stdout=open('output', 'w')).returncode\nprint(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\nsys.exit(code)",
+            kit::binary().display()
+        );
+        folder.write("peak.py", python);
+        let kib: u64 = folder.shell("python3 peak.py").succeeds().out().trim().parse().unwrap();
+        (kib, folder.text("output"))
+    };
+    // The measure itself: the smallest there is.
+    let (least, _) = peak(&folder.read("anna.public"), "inspect");
+
+    folder.run("roster found --name Nord -i anna.identity --yes -o roster").succeeds();
+    let entry = folder.text("roster");
+    let lines = 16_000_000 / entry.len();
+    let (kib, seen) = peak(entry.repeat(lines).as_bytes(), "inspect --json");
+    assert!(seen.contains(&format!("\"entries\":{lines},")), "{seen}");
+    assert!(kib < least + 8 * 1024, "{kib} KiB, {least} at least");
+
+    let (kib, sealed) = peak(&vec![7; 7_900_000], &format!("{SEAL} --text --exact-length"));
+    assert!(kib < least + 12 * 1024, "{kib} KiB, {least} at least");
+    let (kib, seen) = peak(sealed.as_bytes(), "inspect --json");
+    assert!(seen.contains("\"payload\":7900000,"), "{seen}");
+    assert!(kib < least + 8 * 1024, "{kib} KiB, {least} at least");
+    // It is looked at to its end, and as precisely.
+    let damaged = format!("{}+{}", &sealed[..9_000_000], &sealed[9_000_001..]);
+    folder.pipe(damaged.as_bytes(), "inspect").fails(4).says("at character 9000001, it was converted");
+    let lost = format!("{}{}", &sealed[..9_000_000], &sealed[9_000_001..]);
+    folder.pipe(lost.as_bytes(), "inspect").fails(4).says("lost");
+    let opened = folder.pipe(sealed.as_bytes(), "open -i ben.identity --from anna.public").succeeds();
+    assert_eq!(opened.output.stdout, vec![7; 7_900_000]);
+    let wrong = format!("{}swxl1_AAAA\n", entry.repeat(3));
+    folder.pipe(wrong.as_bytes(), "inspect").fails(4).says("line 4: ");
 }

@@ -15,7 +15,7 @@ fn typed(folder: &Folder, words: &str, talk: &[(&str, &str)]) -> (i32, String) {
 
 fn on_a_terminal(folder: &Folder, command_line: &[&str], talk: &[(&str, &str)]) -> (i32, String) {
     let script = concat!(env!("CARGO_MANIFEST_DIR"), "/tests/kit/terminal.py");
-    let mut command = std::process::Command::new("python3");
+    let mut command = kit::with_default_signals("python3");
     command.arg(script).current_dir(folder.path("."));
     for (question, answer) in talk {
         command.args(["--talk", question, answer]);
@@ -79,6 +79,29 @@ fn a_terminal_gets_text_and_no_binary() {
     let (code, screen) = typed(&folder, &format!("{open} image.sealed"), &[]);
     assert_eq!(code, 2, "{screen}");
     assert!(screen.contains("binary") && !screen.contains('\u{1B}'), "{screen}");
+    // A terminal by another name is one, unless it is insisted on.
+    for (name, shown) in [("/dev/tty", "/dev/tty"), ("/dev/stdout", "standard output")] {
+        let (code, screen) = typed(&folder, &format!("{seal} letter -o {name}"), &[]);
+        assert_eq!(code, 2, "{screen}");
+        assert!(screen.contains(&format!("{shown} a terminal")) && !screen.contains("SWXE"), "{screen}");
+        let (code, screen) = typed(&folder, &format!("{open} image.sealed --force -o {name}"), &[]);
+        assert_eq!(code, 2, "{screen}");
+        assert!(screen.contains("binary") && !screen.contains('\u{1B}'), "{screen}");
+    }
+    assert_eq!(typed(&folder, &format!("{open} image.sealed -o -"), &[]).0, 0);
+}
+
+#[test]
+fn a_terminal_gets_no_text_that_overwrites_or_turns_around() {
+    let folder = Folder::with_identities();
+    let open = "open -i ben.identity --from anna.public";
+    for (i, text) in ["rm -rf ~\recho hello\n", "photo\u{202e}gnp.exe\n"].into_iter().enumerate() {
+        folder.write("letter", text);
+        folder.run(&format!("seal -i anna.identity --to ben.public letter -o {i}.sealed")).succeeds();
+        let (code, screen) = typed(&folder, &format!("{open} {i}.sealed"), &[]);
+        assert_eq!(code, 2, "{screen}");
+        assert!(!screen.contains("hello") && !screen.contains("gnp"), "{screen}");
+    }
 }
 
 #[test]
@@ -106,8 +129,9 @@ fn long_work_shows_how_far_it_is_on_a_terminal_only() {
     for words in [" MiB of 3.8 MiB (", " %), ", "/s, ", " left", "\r\u{1B}[K"] {
         assert!(screen.contains(words), "{screen:?}");
     }
-    assert!(screen.trim_end_matches('\n').ends_with("\r\u{1B}[K"), "{screen:?}");
-    assert_eq!(folder.shell(&seal).succeeds().err(), "");
+    assert!(screen.contains(" left\r\u{1B}[Ksealed to ben.public ("), "{screen:?}");
+    let said = folder.shell(&seal).succeeds().err();
+    assert!(said.starts_with("sealed to ben.public (") && said.lines().count() == 1, "{said}");
 }
 
 #[test]

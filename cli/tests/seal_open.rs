@@ -85,9 +85,11 @@ fn each_failure_has_its_code_and_leaves_nothing() {
     for length in [0, 3, 4, 100, 1_700, bytes.len() - 200, bytes.len() - 1] {
         folder.write("cut", &bytes[..length]);
         for to in ["-o out", ""] {
-            let ran = folder.run(&format!("{OPEN} cut {to}"));
-            assert!(matches!(ran.output.status.code(), Some(4 | 5)), "{length}: {}", ran.err());
-            assert!(ran.out().is_empty());
+            assert!(folder.run(&format!("{OPEN} cut {to}")).fails(4).out().is_empty(), "{length}");
+            assert!(
+                folder.pipe(&bytes[..length], &format!("{OPEN} {to}")).fails(4).out().is_empty(),
+                "{length}"
+            );
         }
     }
     let last = bytes.len() - 1;
@@ -109,7 +111,25 @@ fn nothing_of_a_long_text_comes_out_before_its_end_was_checked() {
     let last = bytes.len() - 1;
     bytes[last] ^= 1;
     assert!(folder.pipe(&bytes, OPEN).fails(5).out().is_empty());
-    assert!(folder.pipe(&bytes[..last - 100_000], OPEN).fails(5).out().is_empty());
+    let cut = &bytes[..last - 100_000];
+    let ran = folder.pipe(cut, OPEN).fails(4).says("truncated, or something was appended");
+    assert!(ran.out().is_empty());
+}
+
+/// What is not padded can have any length: that bytes are missing shows where the signature is looked for.
+#[test]
+fn a_truncated_envelope_without_padding_cannot_be_opened() {
+    let folder = sealed("--exact-length");
+    let bytes = folder.read("letter.sealed");
+    folder.write("cut", &bytes[..bytes.len() - 3]);
+    folder.run(&format!("{OPEN} cut")).fails(5);
+    let seen = folder.run("inspect cut").succeeds().out();
+    assert!(seen.contains("whether it is whole shows only on opening"), "{seen}");
+    let json: serde_json::Value =
+        serde_json::from_str(&folder.run("inspect --json cut").succeeds().out()).unwrap();
+    assert_eq!(json["whole"], "whether it is whole shows only on opening");
+    folder.write("twice", [folder.read("letter.sealed"), bytes].concat());
+    folder.run(&format!("{OPEN} twice")).fails(5);
 }
 
 #[test]

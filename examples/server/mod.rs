@@ -9,6 +9,8 @@
 //! * [`login`]: challenge, snapshot, check, compare-and-swap of the re-laid record;
 //! * [`change`]: a new password, or a new pepper, in one transaction on one condition;
 //! * [`session`]: who is logged in, sealed with a secret that only the cookie has;
+//! * [`keep`]: half of the key by which an unlocked identity survives a page load;
+//! * [`device`]: what the devices of an account remember together;
 //! * [`mail`]: conversation keys, messages and attachments, which to the server are bytes;
 //! * [`roster`]: the signed log of members, which the server keeps and cannot write;
 //! * [`recovery`]: requests and grants for who forgot a password;
@@ -18,7 +20,9 @@
 
 pub mod change;
 pub mod code;
+pub mod device;
 mod error;
+pub mod keep;
 pub mod login;
 pub mod mail;
 pub mod recovery;

@@ -35,7 +35,13 @@ CREATE TABLE IF NOT EXISTS challenge (           -- each is used once
 CREATE TABLE IF NOT EXISTS session (
     id          BLOB PRIMARY KEY,
     account     BLOB NOT NULL REFERENCES account ON DELETE CASCADE,
-    sealed      BLOB NOT NULL
+    sealed      BLOB NOT NULL,
+    keep        BLOB                             -- the server's half of a keep, sealed like the session
+) STRICT, WITHOUT ROWID;
+
+CREATE TABLE IF NOT EXISTS device_state (        -- what the devices of an account remember, sealed to itself
+    account     BLOB PRIMARY KEY REFERENCES account ON DELETE CASCADE,
+    envelope    BLOB NOT NULL
 ) STRICT, WITHOUT ROWID;
 
 CREATE TABLE IF NOT EXISTS participant (         -- who may fetch and post; who can *read*, the keys decide

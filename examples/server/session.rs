@@ -7,7 +7,7 @@ use sealwax::session::{CookieSecret, SealedSession};
 use super::{Result, Secrets, Server, ServerError};
 
 /// How long a session lasts, in seconds.
-const LIFETIME: u64 = 12 * 3600;
+pub(super) const LIFETIME: u64 = 12 * 3600;
 
 /// What the browser keeps: where the session stands, and the secret that opens it.
 #[derive(Debug)]
@@ -54,6 +54,14 @@ impl Server {
             .map_err(|_| ServerError::Refused)?;
         let account = data.expose_secret().try_into().map_err(|_| ServerError::Refused)?;
         Ok(AccountId::from_bytes(account))
+    }
+
+    /// Ends all sessions of an account, and with them whatever its devices keep.
+    ///
+    /// # Errors
+    /// What SQLite says.
+    pub fn log_out_everywhere(&self, account: &AccountId) -> Result<()> {
+        end_others(&self.db, account, None)
     }
 
     /// Ends a session.

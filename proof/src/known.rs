@@ -87,6 +87,7 @@ const IDENTITY: &[Known] = &[
         "whether it is the embedded public identity",
     ),
     known("src/wire.rs", "src/wire.rs", "reading what was behind the tag"),
+    known("src/secret.rs expose_secret", "src/secret.rs", "the length of what was unpadded"),
     known("subtle/", "src/secret.rs", "the length of what was unpadded"),
     known("zeroize/", "src/secret.rs", "the length of what was unpadded"),
 ];
@@ -120,7 +121,6 @@ const OAEP: &[Known] = &[
         "src/primitives/rsa.rs decrypt_oaep",
         "that a blinded modulus is odd and not 0",
     ),
-    known("rsa/src/algorithms/blinding.rs pow_mod_blinded", "src/primitives/rsa.rs decrypt_oaep", "the same"),
     known(
         "rsa/src/algorithms/rsa.rs rsa_decrypt_and_check",
         "src/primitives/rsa.rs decrypt_oaep",
@@ -198,6 +198,6 @@ const CARD: &[Known] = &[
     ),
     known("src/text.rs", "src/text.rs", "white space at the ends, and the kind in front"),
     known("src/recovery/card.rs", "src/recovery/card.rs", "whether the check byte is right"),
-    known("src/secret.rs copy_from_slice", "src/secret.rs", "the length"),
+    known("src/secret.rs", "src/secret.rs", "the length"),
     known("zeroize/", "src/secret.rs", "the length"),
 ];

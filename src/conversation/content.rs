@@ -7,9 +7,9 @@
 //! ```
 
 use super::key::{ConversationKey, ConversationKeyId};
+use crate::collection;
 use crate::context::ContextHash;
 use crate::error::{Error, Result};
-use crate::ordered;
 use crate::secret::{Secret, SecretBytes};
 use crate::wire::{Reader, VERSION, at_most};
 
@@ -60,7 +60,7 @@ impl Content {
         out.extend(&head);
         out.extend(&earlier.to_be_bytes());
         let mut sorted: Vec<&ConversationKey> = self.earlier.iter().collect();
-        ordered::sort_by_key(&mut sorted, |key| order(key));
+        collection::sort_by_key(&mut sorted, |key| order(key));
         sorted.into_iter().for_each(|key| put_key(&mut out, key));
         Ok(out)
     }

@@ -3,11 +3,11 @@
 use super::content::{Content, RosterHead};
 use super::key::ConversationKey;
 use super::keyring::{Held, Keyring};
+use crate::collection;
 use crate::context::{Context, Purpose};
 use crate::envelope::{Envelope, Sealer};
 use crate::error::{Error, Result};
 use crate::identity::{Identity, Recipient};
-use crate::ordered;
 
 /// The two envelopes by which a newcomer gets a conversation with its history.
 #[derive(Debug)]
@@ -88,8 +88,8 @@ impl Keyring {
 
     /// A key of the next epoch and its delivery, not yet held.
     fn next_key(&self, members: impl Iterator<Item = Recipient>, me: &Identity) -> Result<(Held, Envelope)> {
-        let members = members.chain([Recipient::from(me)]).map(|member| (member.fingerprint(), member));
-        let members = ordered::map(members);
+        let all = members.chain([Recipient::from(me)]).map(|member| (member.fingerprint(), member));
+        let members = collection::map(all);
         let (epoch, previous, at_most) = self.next()?;
         if at_most.is_some_and(|at_most| !members.keys().all(|fingerprint| at_most.contains(fingerprint))) {
             return Err(Error::InvalidInput {
@@ -101,7 +101,7 @@ impl Keyring {
         let delivery = self.deliver(&content, members.values(), me)?;
         let Content { key, previous, roster, .. } = content;
         let addressees =
-            members.into_iter().map(|(name, member)| (name, Some(member.public().clone()))).collect();
+            collection::map(members.into_iter().map(|(name, member)| (name, Some(member.public().clone()))));
         Ok((Held { key, author: me.fingerprint(), addressees, previous, roster }, delivery))
     }
 

@@ -9,11 +9,11 @@ use std::collections::{BTreeMap, BTreeSet};
 use super::authors::Authors;
 use super::content::{Content, RosterHead};
 use super::key::{ConversationKey, ConversationKeyId};
+use crate::collection;
 use crate::context::{Context, Purpose};
 use crate::envelope::{Addressee, Envelope, Opened, Opener, Verified};
 use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity, PublicIdentity};
-use crate::ordered;
 
 /// All keys that one member holds of one conversation.
 ///
@@ -140,7 +140,7 @@ impl Keyring {
         }
         let accepted = self.judge(&key, &previous, &addressees, &author, authors)?;
         let addressees =
-            ordered::map(addressees.into_iter().map(|fingerprint| (fingerprint, lookup(fingerprint))));
+            collection::map(addressees.into_iter().map(|fingerprint| (fingerprint, lookup(fingerprint))));
         self.hold(Held { key, author, addressees, previous, roster });
         Ok(accepted)
     }
@@ -244,7 +244,7 @@ impl Keyring {
             bound: u32::MAX.into(),
         })?;
         let mut previous: Vec<_> = highest.iter().map(|held| held.key.id()).collect();
-        ordered::sort_by_key(&mut previous, |id| *id);
+        previous.sort_unstable();
         Ok((epoch, previous, (highest.len() > 1).then(|| common(highest))))
     }
 
@@ -285,7 +285,7 @@ impl Keyring {
     }
 
     fn take_history(&mut self, earlier: Vec<ConversationKey>) -> Accepted {
-        let known = ordered::set(self.keys().map(ConversationKey::id));
+        let known = collection::set(self.keys().map(ConversationKey::id));
         let new: Vec<_> = earlier.into_iter().filter(|key| !known.contains(&key.id())).collect();
         let count = new.len();
         self.history.extend(new);
@@ -305,12 +305,12 @@ fn exact_addressees(opened: &Opened<Verified>) -> Result<BTreeSet<Fingerprint>> 
     if !opened.addressees_unchanged() {
         return Err(Error::Decryption);
     }
-    let mut exact = BTreeSet::new();
+    let mut fingerprints = BTreeSet::new();
     for addressee in opened.addressees() {
         let Addressee::Identity(fingerprint) = addressee else { return Err(Error::Decryption) };
-        exact.insert(*fingerprint);
+        fingerprints.insert(*fingerprint);
     }
-    Ok(exact)
+    Ok(fingerprints)
 }
 
 const fn missing_predecessor() -> Error {
@@ -321,7 +321,7 @@ const fn missing_predecessor() -> Error {
 }
 
 fn common(held: &[Held]) -> BTreeSet<Fingerprint> {
-    let mut sets = held.iter().map(|held| ordered::set(held.addressees.keys().copied()));
+    let mut sets = held.iter().map(|held| collection::set(held.addressees.keys().copied()));
     let first = sets.next().unwrap_or_default();
-    sets.fold(first, |common, set| ordered::set(common.intersection(&set).copied()))
+    sets.fold(first, |common, set| collection::set(common.intersection(&set).copied()))
 }

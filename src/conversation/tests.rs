@@ -238,7 +238,7 @@ fn no_randomness_no_epoch() {
 mod with_a_roster {
     use super::*;
     use crate::identity::AccountId;
-    use crate::roster::{Entry, Offer, Role, Roster};
+    use crate::roster::{Entry, Offer, Role, Roster, rules};
 
     fn account(n: u8) -> AccountId {
         AccountId::from_bytes([n; 16])
@@ -277,7 +277,8 @@ mod with_a_roster {
         assert!(keys.current().is_ok());
         expel_carl(&mut roster, &people);
         keys.check_roster(&roster).unwrap();
-        assert!(matches!(keys.current(), Err(Error::RosterRejected { entry: 2, .. })));
+        let left = Some(Error::RosterRejected { rule: rules::FORMER_MEMBER, entry: 2 });
+        assert_eq!(keys.current().err(), left);
         keys.rotate([trusted(&people.ben)], &people.anna).unwrap();
         keys.check_roster(&roster).unwrap();
         assert!(keys.current().is_ok());
@@ -310,6 +311,7 @@ mod with_a_roster {
         let other = fork.draft(4, [people.ben.fingerprint()]).expel(&people.carl.fingerprint()).unwrap();
         fork.append(&other.review(&fork).unwrap().sign(&people.ben).unwrap().into_entry().unwrap()).unwrap();
         let mut ben = open(&[&first, &second], &people.ben, &authors(&people, &people.anna)).unwrap();
-        assert!(matches!(ben.check_roster(&fork), Err(Error::RosterRejected { .. })));
+        let forked = Err(Error::RosterRejected { rule: rules::PIN_FORK, entry: 2 });
+        assert_eq!(ben.check_roster(&fork), forked);
     }
 }

@@ -5,12 +5,12 @@ use std::collections::BTreeMap;
 
 use super::login::LoginMemory;
 use super::seen::Seen;
+use crate::collection;
 use crate::context::{Context, Purpose};
 use crate::conversation::{ConversationKey, ConversationKeyId};
 use crate::envelope::{Envelope, Opener, Sealer};
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, Identity, PublicIdentity};
-use crate::ordered;
 use crate::roster::{Pin, Roster, rules};
 use crate::wire::at_most;
 
@@ -277,7 +277,7 @@ fn higher(
 /// The longest first; whether it extends the shorter ones, the next roster shows.
 fn merge_pins<'a>(pins: impl Iterator<Item = &'a Pin>) -> Result<Vec<Pin>> {
     let mut pins: Vec<Pin> = pins.copied().collect();
-    ordered::sort_by_key(&mut pins, |pin| core::cmp::Reverse(pin.len()));
+    collection::sort_by_key(&mut pins, |pin| core::cmp::Reverse(pin.len()));
     pins.dedup();
     for (one, other) in pins.iter().zip(pins.iter().skip(1)) {
         if one.founding_hash() != other.founding_hash() {

@@ -7,8 +7,8 @@ pub(super) const JOB: usize = 8;
 #[cfg(feature = "parallel")]
 const BATCH: usize = 64;
 
-/// Bytes of text that a writer takes at once: enough for all lanes.
-pub(super) const AT_ONCE: usize = if cfg!(feature = "parallel") { 65 * 65_536 } else { 17 * 65_536 };
+/// Bytes of text that a writer takes at once: enough for all lanes, whatever waits already.
+pub(super) const AT_ONCE: usize = if cfg!(feature = "parallel") { 66 * 65_536 + 1 } else { 17 * 65_536 };
 
 /// The threads that may be used.
 #[derive(Debug, Clone, Copy, Default)]
@@ -112,6 +112,59 @@ mod tests {
             let done = lanes.work((0..50).collect::<Vec<usize>>().into_iter(), |job| job);
             assert_eq!(done, (0..50).collect::<Vec<usize>>());
             assert!((1..=BATCH).contains(&lanes.batch()));
+        }
+    }
+
+    #[cfg(feature = "parallel")]
+    mod threads {
+        use core::num::NonZeroUsize;
+        use proptest::prelude::*;
+
+        use crate::envelope::kit::{author, key, open, place, sealer, text};
+        use crate::envelope::{Envelope, Opener, Provisional};
+        use crate::random::replaced::with_seed;
+
+        proptest! {
+            #![proptest_config(ProptestConfig::with_cases(8))]
+
+            #[test]
+            fn any_number_of_threads_seals_the_same_and_opens_the_same(
+                sealing in 1usize..=9,
+                opening in 1usize..=9,
+                length in 0usize..6_000_000,
+                step in 1usize..5_000_000,
+                padded: bool,
+            ) {
+                let text = text(length);
+                let make = |threads: usize| {
+                    let sealer = sealer().threads(NonZeroUsize::new(threads).unwrap());
+                    if padded { sealer } else { sealer.exact_length() }
+                };
+                let one = with_seed([1; 32], || make(1).seal(&text)).unwrap();
+                let many = with_seed([1; 32], || make(sealing).seal(&text)).unwrap();
+                prop_assert!(one == many);
+                let mut streamed = Vec::new();
+                let mut stream = with_seed([1; 32], || make(sealing).stream(length as u64)).unwrap();
+                text.chunks(step).for_each(|piece| stream.update(piece, &mut streamed).unwrap());
+                stream.finish(&mut streamed).unwrap();
+                prop_assert!(streamed == one.as_bytes());
+
+                let opener = || {
+                    let opener = Opener::new(&place()).with_key(&key(0)).from(author().public());
+                    opener.threads(NonZeroUsize::new(opening).unwrap())
+                };
+                let opened = opener().open(&many).unwrap();
+                prop_assert!(opened.plaintext().expose_secret() == text);
+                prop_assert_eq!(opened.reference(), open(&one).unwrap().reference());
+                let (mut stream, mut out) = (opener().stream().unwrap(), Provisional::new());
+                streamed.chunks(step).for_each(|piece| stream.update(piece, &mut out).unwrap());
+                prop_assert_eq!(stream.finish(&mut out).unwrap().reference(), opened.reference());
+                prop_assert!(out.expose_provisional() == text);
+
+                let tag = streamed.len() - 192 - 16;
+                streamed[tag] ^= 1;
+                prop_assert!(opener().open(&Envelope::from_vec(streamed).unwrap()).is_err());
+            }
         }
     }
 }

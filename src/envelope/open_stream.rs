@@ -111,7 +111,7 @@ impl<A: AuthorRule> OpenStream<A> {
         let sealed = segments::check_last(rest.len(), only, body.flags, body.offset)?;
         let (segment, author_block) = rest.split_at_checked(sealed).unwrap_or_default();
         body.open_last(segment, out)?;
-        body.unpadding.map_or(Ok(()), Unpadding::finish)?;
+        body.unpadding.map(Unpadding::finish).transpose()?;
         let hash = addressees_hash(&body.addressees);
         let evidence = |digest| Evidence::of(author_block, &digest, &body.keys, body.flags, &hash);
         let author = self.rule.judge(body.segments.finish().map(evidence).transpose()?)?;
@@ -178,12 +178,15 @@ impl Body {
                 if self.pending.len() + bytes.len() <= batch + trailer {
                     break;
                 }
-                let missing = batch.saturating_sub(self.pending.len());
+                // Only to the end of a segment, if so much follows that it makes a batch without being copied.
+                let follows = bytes.len() > batch + SEGMENT + trailer;
+                let end = if follows { self.pending.len().next_multiple_of(SEGMENT) } else { batch };
+                let missing = end.saturating_sub(self.pending.len());
                 let (part, rest) = bytes.split_at_checked(missing).unwrap_or((bytes, &[]));
                 let mut pending = core::mem::take(&mut self.pending);
                 pending.extend_from_slice(part);
-                self.open_run(pending.get(..batch).unwrap_or_default(), out)?;
-                pending.drain(..batch);
+                self.open_run(pending.get(..end).unwrap_or_default(), out)?;
+                pending.drain(..end);
                 self.pending = pending;
                 bytes = rest;
             }

@@ -292,7 +292,7 @@ fn open_segments(
             None => length,
         };
     }
-    unpadding.map_or(Ok(()), Unpadding::finish)?;
+    unpadding.map(Unpadding::finish).transpose()?;
     plaintext.truncate(done);
     Ok((plaintext, segments.finish()))
 }

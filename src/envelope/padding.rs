@@ -67,10 +67,11 @@ impl Unpadding {
         Ok(kept)
     }
 
-    /// Whether the payload was exactly one of this length, padded with zeros.
-    pub(super) fn finish(self) -> Result<()> {
-        let expected = payload_len(self.length.ok_or(Error::Decryption)?).map_err(|_| Error::Decryption)?;
-        if self.seen == expected && self.filling == 0 { Ok(()) } else { Err(Error::Decryption) }
+    /// The length of the data, if the payload was exactly one of this length, padded with zeros.
+    pub(super) fn finish(self) -> Result<u64> {
+        let length = self.length.ok_or(Error::Decryption)?;
+        let expected = payload_len(length).map_err(|_| Error::Decryption)?;
+        if self.seen == expected && self.filling == 0 { Ok(length) } else { Err(Error::Decryption) }
     }
 }
 

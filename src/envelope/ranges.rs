@@ -18,7 +18,6 @@ use super::segments::{self, PIECE, SEGMENT, Segments};
 use super::source::{Source, fill};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
-use crate::primitives::{hash, labels};
 use crate::secret::SecretBytes;
 use crate::wire::{Reader, at_most};
 
@@ -26,6 +25,8 @@ use crate::wire::{Reader, at_most};
 const FIRST: u64 = 8192;
 /// Segments that are read at once: 1 MiB.
 const AT_ONCE: u64 = 16;
+/// Room for what is opened at once.
+const FIRST_ROOM: u64 = AT_ONCE * PIECE as u64;
 
 /// An envelope of which any range of the text can be opened, reading only the segments it lies in.
 ///
@@ -243,6 +244,13 @@ impl<S, C> Ranges<S, C> {
         &mut self.source
     }
 
+    /// As if the end of the envelope had claimed so long a text.
+    #[cfg(test)]
+    pub(super) const fn claim(&mut self, text: u64) {
+        self.layout.text = text;
+        self.layout.count = text / PIECE as u64;
+    }
+
     /// The bytes of text from `position` to the end of the segment they lie in.
     pub(super) fn window(&self, position: u64) -> Range<u64> {
         let Layout { prefix, text, .. } = self.layout;
@@ -268,12 +276,13 @@ impl<S: Source, C: Coverage> Ranges<S, C> {
         let (start, end) = (range.start + prefix, range.end + prefix);
         let beyond = (end - 1) / PIECE as u64 + 1;
         let mut first = start / PIECE as u64;
-        let mut out = SecretBytes::with_capacity(usize::try_from(length).unwrap_or(usize::MAX));
+        // The length is claimed until its segments have been opened: memory grows with these.
+        let mut out = SecretBytes::with_capacity(usize::try_from(length.min(FIRST_ROOM)).unwrap_or_default());
         while first < beyond {
             let next = (first + AT_ONCE).min(beyond);
             let sealed = self.read_segments(first, next)?;
             if let Some(seen) = self.coverage.hashes(usize::try_from(first).unwrap_or(usize::MAX))
-                && !hashes(&sealed).eq(seen.iter().take(sealed.len().div_ceil(SEGMENT)).copied())
+                && !segments::hashes(&sealed).eq(seen.iter().take(sealed.len().div_ceil(SEGMENT)).copied())
             {
                 return Err(Error::Decryption.into());
             }
@@ -307,18 +316,17 @@ impl<S: Source, A> Ranges<S, AuthorSeen<A>> {
     pub fn check_all(mut self) -> io::Result<Ranges<S, AllSeen<A>>> {
         let signed = self.coverage.digest;
         let mut seen = Vec::new();
-        if signed.is_some() {
-            let count = self.layout.count;
-            let too_many = Error::Limit { what: "segments that fit in memory", value: count, bound: 0 };
-            seen.try_reserve_exact(usize::try_from(count).unwrap_or(usize::MAX)).map_err(|_| too_many)?;
-        }
+        let too_many =
+            Error::Limit { what: "segments that fit in memory", value: self.layout.count, bound: 0 };
         let mut unpadding = (self.layout.prefix > 0).then(Unpadding::new);
         let mut first = 0;
         while first < self.layout.count {
             let next = (first + AT_ONCE).min(self.layout.count);
             let sealed = self.read_segments(first, next)?;
             if signed.is_some() {
-                seen.extend(hashes(&sealed));
+                seen.try_reserve(usize::try_from(next - first).unwrap_or(usize::MAX))
+                    .map_err(|_| too_many)?;
+                seen.extend(segments::hashes(&sealed));
             }
             let mut pieces = self.open_segments(first, next, sealed)?;
             if let Some(unpadding) = &mut unpadding {
@@ -326,7 +334,11 @@ impl<S: Source, A> Ranges<S, AuthorSeen<A>> {
             }
             first = next;
         }
-        unpadding.map_or(Ok(()), Unpadding::finish)?;
+        // The length was taken from the first segment as it was served when the ranges were made.
+        let length = unpadding.map(Unpadding::finish).transpose()?;
+        if length.is_some_and(|length| length != self.layout.text) {
+            return Err(Error::Decryption.into());
+        }
         if signed.is_some_and(|signed| segments::digest_of(seen.iter().copied()) != signed) {
             return Err(Error::Decryption.into());
         }
@@ -346,11 +358,6 @@ impl<S: Source, A> Ranges<S, AllSeen<A>> {
     pub fn read(&mut self, range: Range<u64>) -> io::Result<SecretBytes> {
         self.open(range)
     }
-}
-
-/// The hashes of sealed segments.
-fn hashes(sealed: &[u8]) -> impl Iterator<Item = [u8; 32]> {
-    sealed.chunks(SEGMENT).map(|segment| hash::hash(labels::SEGMENT, &[segment]))
 }
 
 impl<S, C> fmt::Debug for Ranges<S, C> {

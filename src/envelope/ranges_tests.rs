@@ -6,6 +6,7 @@ use proptest::prelude::*;
 
 use super::header::Flags;
 use super::kit::{author, identity, key, place, sealer, text};
+use super::padding;
 use super::segments::{PIECE, SEGMENT};
 use super::{AllSeen, AuthorSeen, Envelope, FromOne, Opener, Ranges, Sealer, Source, Verified};
 use crate::error::Error;
@@ -193,6 +194,42 @@ fn what_changes_after_the_full_pass_is_noticed() {
     ranges.source().bytes = &forged;
     assert_eq!(error_of(ranges.read(0..10)), Some(Error::Decryption));
     assert!(ranges.read(PIECE as u64..PIECE as u64 + 1).is_ok());
+}
+
+#[test]
+fn a_length_that_is_served_at_first_and_not_again_is_refused() {
+    // Ben holds the content key: of the first segment he seals another length, which fits into the same padding.
+    let flags = Flags { padded: true, signed: true };
+    for (length, claims) in [(300, [297, 305]), (2 * PIECE + 300, [2 * PIECE + 301, 2 * PIECE + 305])] {
+        let sealed = sealer().seal(text(length)).unwrap();
+        for claimed in claims {
+            let shown = length.min(claimed);
+            let mut first =
+                [&(claimed as u64).to_be_bytes()[..], &text(length)[..shown.min(PIECE - 8)]].concat();
+            first
+                .resize(PIECE.min(usize::try_from(padding::payload_len(length as u64).unwrap()).unwrap()), 0);
+            let forged = super::attacks::with_segment(&sealed, flags, 0, &first);
+            let source = Counting { bytes: &forged, read: Vec::new(), fails: false };
+            let mut ranges = opener().ranges(source).unwrap();
+            assert_eq!(ranges.len(), claimed as u64, "so its type says provisional");
+            ranges.source().bytes = sealed.as_bytes();
+            assert_eq!(error_of(ranges.check_all()), Some(Error::Decryption), "{length} as {claimed}");
+        }
+    }
+}
+
+#[test]
+fn a_range_of_a_claimed_length_takes_no_more_memory_than_was_opened() {
+    // Unsigned, the last of 2^32 segments sealed by an operator who makes the envelope himself: the others are missing.
+    let sealed =
+        Sealer::new(&place()).under(&key(1)).unsigned().exact_length().seal(text(3 * PIECE)).unwrap();
+    let opener = Opener::new(&place()).with_key(&key(1)).author_not_checked();
+    let mut ranges = opener.ranges(Cursor::new(sealed.as_bytes())).unwrap();
+    ranges.claim(1 << 48);
+    assert!(
+        error_of(ranges.read(0..1 << 47)).is_none(),
+        "it ends with the source, and not for want of memory"
+    );
 }
 
 #[test]

@@ -6,11 +6,11 @@ use super::header::{Header, check_count};
 use super::keys::Keys;
 use super::reading::Readers;
 use super::stanza::Stanza;
+use crate::collection;
 use crate::context::{Context, ContextHash, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::{Error, Result};
 use crate::identity::{Identity, Recipient};
-use crate::ordered;
 
 /// Adds recipients to an envelope, or removes some, without touching what is inside.
 ///
@@ -131,7 +131,7 @@ impl Rewriter {
         if self.added.is_empty() && self.removed.is_empty() {
             return Err(Error::InvalidInput { what: "nothing to change; add or remove a recipient" });
         }
-        let mut addressees = ordered::set(header.addressees());
+        let mut addressees = collection::set(header.addressees());
         if !self.removed.iter().all(|removed| addressees.remove(removed)) {
             return Err(Error::InvalidInput {
                 what: "removed a recipient who is not there; look at addressees()",

@@ -1,10 +1,15 @@
 //! Many full segments at once: they do not depend on each other, so any number of threads makes the same bytes.
 
+use zeroize::Zeroize;
+
 use super::lanes::JOB;
-use super::segments::{MAX_SEGMENTS, PIECE, SEGMENT, Segments};
+use super::segments::{MAX_SEGMENTS, PIECE, SEGMENT, Segments, hashes};
 use crate::error::Result;
-use crate::primitives::{hash, labels};
+use crate::primitives::gcm::TAG;
 use crate::wire::at_most;
+
+/// Segments that are hashed together, right after they were sealed or opened, while they are at hand.
+const PAIR: usize = 2;
 
 /// A few neighbouring segments.
 struct Job<'a> {
@@ -21,21 +26,67 @@ impl Segments {
         let count = pieces.len() / PIECE;
         debug_assert_eq!((pieces.len(), segments.len()), (count * PIECE, count * SEGMENT));
         at_most("segments of the envelope", self.next + count as u64, MAX_SEGMENTS)?;
-        let mut hashes = vec![[0; 32]; count];
-        let jobs = share_out(self.next, (pieces, PIECE), (segments, SEGMENT), &mut hashes);
+        let mut noted = vec![[0; 32]; count];
+        let jobs = share_out(self.next, (pieces, PIECE), (segments, SEGMENT), &mut noted);
         let (gcm, hashed) = (&self.gcm, self.digest.is_some());
         let results = self.lanes.work(jobs.into_iter(), |job| {
-            let pairs = job.from.chunks(PIECE).zip(job.to.chunks_mut(SEGMENT));
-            for ((i, (piece, segment)), hash) in (job.first..).zip(pairs).zip(job.hashes) {
-                Self::seal_at(gcm, i, false, piece, segment)?;
+            let pairs = job.from.chunks(PAIR * PIECE).zip(job.to.chunks_mut(PAIR * SEGMENT));
+            for ((first, (pieces, sealed)), noted) in
+                (job.first..).step_by(PAIR).zip(pairs).zip(job.hashes.chunks_mut(PAIR))
+            {
+                let both = pieces.chunks(PIECE).zip(sealed.chunks_mut(SEGMENT));
+                for (i, (piece, segment)) in (first..).zip(both) {
+                    Self::seal_at(gcm, i, false, piece, segment)?;
+                }
                 if hashed {
-                    *hash = hash::hash(labels::SEGMENT, &[segment]);
+                    noted.iter_mut().zip(hashes(sealed)).for_each(|(to, hash)| *to = hash);
                 }
             }
             Ok(())
         });
         results.into_iter().collect::<Result<()>>()?;
-        self.count_all(&hashes);
+        self.count_all(&noted);
+        Ok(())
+    }
+
+    /// Seals full pieces of which none is the last at the end of `out`.
+    pub(super) fn append_run(&mut self, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
+        out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
+        // As many are copied as are sealed at once, while they are still in a cache.
+        let at_once = 2 * self.batch(pieces.len());
+        for pieces in pieces.chunks(at_once) {
+            let start = out.len();
+            for piece in pieces.chunks(PIECE) {
+                out.extend_from_slice(piece);
+                out.extend_from_slice(&[0; TAG]);
+            }
+            let segments = out.get_mut(start..).unwrap_or_default();
+            // Invariant: what cannot be encrypted stays nowhere in the clear.
+            self.seal_run_in_place(segments).inspect_err(|_| segments.zeroize())?;
+        }
+        Ok(())
+    }
+
+    /// Seals the pieces that full segments begin with, of which none is the last.
+    fn seal_run_in_place(&mut self, segments: &mut [u8]) -> Result<()> {
+        let mut noted = vec![[0; 32]; segments.len() / SEGMENT];
+        let jobs = segments.chunks_mut(JOB * SEGMENT).zip(noted.chunks_mut(JOB));
+        let jobs: Vec<_> = (self.next..).step_by(JOB).zip(jobs).collect();
+        let (gcm, hashed) = (&self.gcm, self.digest.is_some());
+        let results = self.lanes.work(jobs.into_iter(), |(first, (segments, noted))| {
+            let pairs = segments.chunks_mut(PAIR * SEGMENT).zip(noted.chunks_mut(PAIR));
+            for (first, (pair, noted)) in (first..).step_by(PAIR).zip(pairs) {
+                for (i, segment) in (first..).zip(pair.chunks_mut(SEGMENT)) {
+                    Self::seal_in_place_at(gcm, i, false, segment)?;
+                }
+                if hashed {
+                    noted.iter_mut().zip(hashes(pair)).for_each(|(to, hash)| *to = hash);
+                }
+            }
+            Ok(())
+        });
+        results.into_iter().collect::<Result<()>>()?;
+        self.count_all(&noted);
         Ok(())
     }
 
@@ -47,20 +98,28 @@ impl Segments {
         if let Err(error) = at_most("segments of the envelope", self.next + count as u64, MAX_SEGMENTS) {
             return (0, Err(error));
         }
-        let mut hashes = vec![[0; 32]; count];
-        let jobs = share_out(self.next, (segments, SEGMENT), (pieces, PIECE), &mut hashes);
+        let mut noted = vec![[0; 32]; count];
+        let jobs = share_out(self.next, (segments, SEGMENT), (pieces, PIECE), &mut noted);
         let (gcm, hashed) = (&self.gcm, self.digest.is_some());
         let results = self.lanes.work(jobs.into_iter(), |job| {
             let mut good = 0;
-            let pairs = job.from.chunks(SEGMENT).zip(job.to.chunks_mut(PIECE));
-            for ((i, (segment, piece)), hash) in (job.first..).zip(pairs).zip(job.hashes) {
-                if let Err(error) = Self::open_at(gcm, i, false, segment, piece) {
-                    return (good, Err(error));
-                }
+            let pairs = job.from.chunks(PAIR * SEGMENT).zip(job.to.chunks_mut(PAIR * PIECE));
+            for ((first, (sealed, pieces)), noted) in
+                (job.first..).step_by(PAIR).zip(pairs).zip(job.hashes.chunks_mut(PAIR))
+            {
+                let both = sealed.chunks(SEGMENT).zip(pieces.chunks_mut(PIECE));
+                let mut opened = 0;
+                let result = (first..).zip(both).try_for_each(|(i, (segment, piece))| {
+                    Self::open_at(gcm, i, false, segment, piece).inspect(|()| opened += 1)
+                });
                 if hashed {
-                    *hash = hash::hash(labels::SEGMENT, &[segment]);
+                    let sealed = sealed.get(..opened * SEGMENT).unwrap_or_default();
+                    noted.iter_mut().zip(hashes(sealed)).for_each(|(to, hash)| *to = hash);
                 }
-                good += 1;
+                good += opened;
+                if result.is_err() {
+                    return (good, result);
+                }
             }
             (good, Ok(()))
         });
@@ -73,7 +132,7 @@ impl Segments {
                 break;
             }
         }
-        self.count_all(hashes.get(..good).unwrap_or_default());
+        self.count_all(noted.get(..good).unwrap_or_default());
         (good, result)
     }
 
@@ -112,7 +171,7 @@ mod tests {
 
     #[test]
     fn a_run_is_the_same_as_one_after_the_other() {
-        for count in [0, 1, JOB - 1, JOB, JOB + 1, 3 * JOB + 2] {
+        for count in [0, 1, JOB - 1, JOB, JOB + 1, 7 * JOB + 2] {
             let text = crate::envelope::kit::text(count * PIECE);
             let (mut run, mut single) = (segments(true), segments(true));
             let (mut one, mut other) = (vec![0; count * SEGMENT], vec![0; count * SEGMENT]);
@@ -120,8 +179,11 @@ mod tests {
             for (piece, segment) in text.chunks(PIECE).zip(other.chunks_mut(SEGMENT)) {
                 single.seal(piece, false, segment).unwrap();
             }
-            assert!(one == other);
+            let (mut appending, mut appended) = (segments(true), vec![9]);
+            appending.append_run(&text, &mut appended).unwrap();
+            assert!(one == other && appended.split_off(1) == one && appended == [9]);
             let digest = run.finish();
+            assert_eq!(appending.finish(), digest);
             assert_eq!(digest, single.finish());
 
             let mut opening = segments(true);

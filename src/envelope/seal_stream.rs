@@ -5,7 +5,7 @@ use core::fmt;
 use super::keys::Reference;
 use super::padding;
 use super::sealing::Beginning;
-use super::segments::{MAX_PAYLOAD, PIECE, SEGMENT, Segments};
+use super::segments::{MAX_PAYLOAD, PIECE, Segments};
 use crate::error::{Error, Result};
 use crate::primitives::gcm::TAG;
 use crate::secret::SecretBytes;
@@ -35,7 +35,8 @@ use crate::wire::at_most;
 pub struct SealStream {
     beginning: Beginning,
     segments: Segments,
-    /// Payload that is not sealed yet: whether a full piece is the last one shows only when more comes.
+    /// Payload that is not sealed yet: without a declared length, whether a full piece is the last one shows only
+    /// when more comes.
     pending: SecretBytes,
     declared: Option<u64>,
     /// Bytes of text so far.
@@ -74,8 +75,7 @@ impl SealStream {
         self.guard(|stream| {
             stream.check_length()?;
             let payload = stream.beginning.payload.unwrap_or_default();
-            let prefix = if stream.beginning.flags.padded { padding::PREFIX as u64 } else { 0 };
-            let left = payload.saturating_sub(prefix + stream.text + stream.zeros);
+            let left = payload.saturating_sub(stream.so_far());
             let part = usize::try_from(left).unwrap_or(usize::MAX).min(PIECE);
             stream.zeros += part as u64;
             stream.push(ZEROS.get(..part).unwrap_or_default(), out)?;
@@ -108,28 +108,33 @@ impl SealStream {
         self.push(text, out)
     }
 
-    /// Seals full pieces behind which something follows, and keeps the rest.
+    /// Seals full pieces behind which something follows, and keeps the rest. `payload` is counted already.
     fn push(&mut self, mut payload: &[u8], out: &mut Vec<u8>) -> Result<()> {
         self.give_header(out);
+        // The last piece is kept until the end: known by what was declared, otherwise whatever may be the last.
+        let kept = usize::from(!self.more_follows());
         loop {
             let batch = self.segments.batch(self.pending.len() + payload.len());
             if self.pending.is_empty() {
                 // Straight from the caller's bytes, and as many as there are.
-                let run = payload.len().saturating_sub(1) / PIECE * PIECE;
+                let run = payload.len().saturating_sub(kept) / PIECE * PIECE;
                 if run < batch {
                     break;
                 }
                 let (run, rest) = payload.split_at_checked(run).unwrap_or((payload, &[]));
-                Self::seal_run(&mut self.segments, run, out)?;
+                self.segments.append_run(run, out)?;
                 payload = rest;
             } else {
-                if self.pending.len() + payload.len() <= batch {
+                if self.pending.len() + payload.len() < batch + kept {
                     break;
                 }
-                let missing = batch.saturating_sub(self.pending.len());
+                // Only to the end of a piece, if so much follows that it makes a batch without being copied.
+                let follows = payload.len() > batch + PIECE;
+                let end = if follows { self.pending.len().next_multiple_of(PIECE) } else { batch };
+                let missing = end.saturating_sub(self.pending.len());
                 let (part, rest) = payload.split_at_checked(missing).unwrap_or((payload, &[]));
                 self.pending.extend(part);
-                Self::seal_run(&mut self.segments, self.pending.expose_secret(), out)?;
+                self.segments.append_run(self.pending.expose_secret(), out)?;
                 self.pending.truncate(0);
                 payload = rest;
             }
@@ -138,21 +143,15 @@ impl SealStream {
         Ok(())
     }
 
-    /// Seals full pieces of which none is the last.
-    fn seal_run(segments: &mut Segments, pieces: &[u8], out: &mut Vec<u8>) -> Result<()> {
-        if pieces.len() / PIECE > 1 && segments.shares_out() {
-            let start = out.len();
-            out.resize(start + pieces.len() / PIECE * SEGMENT, 0);
-            return segments.seal_run(pieces, out.get_mut(start..).unwrap_or_default());
-        }
-        out.reserve(pieces.len() / PIECE * SEGMENT); // no copy of the text is left behind by growing
-        for piece in pieces.chunks(PIECE) {
-            let start = out.len();
-            out.extend_from_slice(piece);
-            out.extend_from_slice(&[0; TAG]);
-            segments.seal_in_place(false, out.get_mut(start..).unwrap_or_default())?;
-        }
-        Ok(())
+    /// Whether the payload that was declared is longer than what was counted of it so far.
+    fn more_follows(&self) -> bool {
+        self.beginning.payload.is_some_and(|payload| self.so_far() < payload)
+    }
+
+    /// Bytes of payload so far.
+    fn so_far(&self) -> u64 {
+        let prefix = if self.beginning.flags.padded { padding::PREFIX as u64 } else { 0 };
+        prefix + self.text + self.zeros
     }
 
     /// Seals all that is pending, the last segment included.
@@ -160,7 +159,7 @@ impl SealStream {
         let pending = self.pending.expose_secret();
         let run = pending.len().saturating_sub(1) / PIECE * PIECE;
         let (run, last) = pending.split_at_checked(run).unwrap_or_default();
-        Self::seal_run(&mut self.segments, run, out)?;
+        self.segments.append_run(run, out)?;
         let start = out.len();
         out.resize(start + last.len() + TAG, 0);
         self.segments.seal(last, true, out.get_mut(start..).unwrap_or_default())

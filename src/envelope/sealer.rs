@@ -10,11 +10,11 @@ use super::lanes::Lanes;
 use super::seal_stream::SealStream;
 use super::sealing::{Beginning, payload_len};
 use super::stanza::Stanza;
+use crate::collection;
 use crate::context::{Context, ContextHash, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::{Error, Result};
 use crate::identity::{Identity, Recipient};
-use crate::ordered;
 use crate::random;
 use crate::secret::Secret;
 
@@ -263,7 +263,7 @@ impl Order {
             Target::Conversation(key) => Addressee::from(key),
         };
         let addressees: Vec<_> = self.targets.iter().map(addressee).collect();
-        if ordered::set(&addressees).len() != addressees.len() {
+        if collection::set(&addressees).len() != addressees.len() {
             return Err(Error::InvalidInput { what: "a recipient stands twice; address each once" });
         }
         Ok(addressees)

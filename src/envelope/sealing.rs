@@ -1,5 +1,7 @@
 //! What sealing in memory and sealing in pieces have in common, and the former.
 
+use zeroize::Zeroize;
+
 use super::author::{AUTHOR_BLOCK, Author};
 use super::header::Flags;
 use super::keys::{Keys, Reference};
@@ -42,7 +44,7 @@ impl Beginning {
     pub(super) fn seal_body(self, text: &[u8], named: bool) -> Result<(Vec<u8>, Option<Reference>)> {
         let payload = self.payload.unwrap_or_default();
         let length = self.header.len() as u64 + segments::body_len(payload, self.flags);
-        at_most("bytes of an envelope in memory", length, usize::MAX as u64)?;
+        at_most("bytes of an envelope in memory", length, isize::MAX.unsigned_abs() as u64)?;
         let mut out = vec![0; usize::try_from(length).unwrap_or(usize::MAX)];
         let (header, mut rest) = out.split_at_mut(self.header.len());
         header.copy_from_slice(&self.header);
@@ -69,7 +71,7 @@ impl Beginning {
                 Some(text) => segments.seal(text, left == 0, segment)?,
                 None => {
                     source.copy_to(start, segment);
-                    segments.seal_in_place(left == 0, segment)?;
+                    segments.seal_in_place(left == 0, segment).inspect_err(|_| segment.zeroize())?;
                 }
             }
             start += piece;

@@ -50,9 +50,7 @@ impl Segments {
 
     /// Seals the piece that `segment` begins with; the tag overwrites its last 16 bytes.
     pub(super) fn seal_in_place(&mut self, last: bool, segment: &mut [u8]) -> Result<()> {
-        let nonce = nonce(self.next, last)?;
-        let (piece, room) = split_tag(segment)?;
-        *room = self.gcm.seal(&nonce, b"", piece)?;
+        Self::seal_in_place_at(&self.gcm, self.next, last, segment)?;
         self.count(segment);
         Ok(())
     }
@@ -72,6 +70,14 @@ impl Segments {
         Ok(())
     }
 
+    /// Seals the piece of number `i` that `segment` begins with.
+    pub(super) fn seal_in_place_at(gcm: &Gcm, i: u64, last: bool, segment: &mut [u8]) -> Result<()> {
+        let nonce = nonce(i, last)?;
+        let (piece, room) = split_tag(segment)?;
+        *room = gcm.seal(&nonce, b"", piece)?;
+        Ok(())
+    }
+
     /// Opens the segment of number `i`, by itself.
     pub(super) fn open_at(gcm: &Gcm, i: u64, last: bool, segment: &[u8], piece: &mut [u8]) -> Result<()> {
         let (body, tag) = segment.split_last_chunk::<TAG>().ok_or(Error::Decryption)?;
@@ -81,11 +87,6 @@ impl Segments {
     /// Bytes of payload that a stream collects before it works on them, when it has `available` of them.
     pub(super) fn batch(&mut self, available: usize) -> usize {
         if available <= PIECE { PIECE } else { self.lanes.batch() * PIECE }
-    }
-
-    /// Whether a run is worked on by several threads.
-    pub(super) fn shares_out(&mut self) -> bool {
-        self.lanes.batch() > 1
     }
 
     /// Whether nothing was sealed or opened yet.
@@ -100,10 +101,11 @@ impl Segments {
         Some(digest.finish())
     }
 
-    fn count(&mut self, segment: &[u8]) {
-        self.next += 1;
+    /// Notes neighbouring segments that were sealed or opened.
+    pub(super) fn count(&mut self, sealed: &[u8]) {
+        self.next += sealed.len().div_ceil(SEGMENT) as u64;
         if let Some(digest) = &mut self.digest {
-            digest.update(&hash::hash(labels::SEGMENT, &[segment]));
+            hashes(sealed).for_each(|hash| digest.update(&hash));
         }
     }
 }
@@ -120,7 +122,18 @@ fn split_tag(segment: &mut [u8]) -> Result<(&mut [u8], &mut [u8; TAG])> {
 
 /// The payload digest D of sealed segments.
 pub(super) fn digest(sealed: &[u8]) -> [u8; 32] {
-    digest_of(sealed.chunks(SEGMENT).map(|segment| hash::hash(labels::SEGMENT, &[segment])))
+    digest_of(hashes(sealed))
+}
+
+/// The hash of each segment; two at a time, as that is faster.
+pub(super) fn hashes(sealed: &[u8]) -> impl Iterator<Item = [u8; 32]> {
+    sealed.chunks(2 * SEGMENT).flat_map(|pair| {
+        let hashes = match pair.split_at_checked(SEGMENT) {
+            Some((one, other)) if !other.is_empty() => hash::hash_two(labels::SEGMENT, one, other),
+            _ => [hash::hash(labels::SEGMENT, &[pair]), [0; 32]],
+        };
+        hashes.into_iter().take(pair.len().div_ceil(SEGMENT))
+    })
 }
 
 /// The payload digest D of the segments with these hashes.

@@ -228,6 +228,8 @@ mod tests {
     #[test]
     fn a_key_and_its_id_and_its_wrapping_key_differ_and_debug_prints_none() {
         let key = WrappingKey::from_bytes(&[7; 32]);
+        assert_eq!(key.expose_secret(), &[7; 32]);
+        assert_ne!(key.id(), WrappingKey::from_bytes(&[8; 32]).id());
         assert_ne!(key.id(), key.expose_secret()[..16]);
         assert_ne!(key.id(), key.kek().expose_secret()[..16]);
         assert_eq!(format!("{key:?}"), "WrappingKey([redacted])");

@@ -143,13 +143,47 @@ fn generations_are_counted_per_kind_of_lock() {
     assert_eq!(second.generation(), 2);
     assert_eq!(first.check_generation(second.generation()), Err(Error::Expired));
     second.check_generation(1).unwrap();
+    second.check_generation(2).unwrap();
     let login = login("geheim");
     let none = ServerShare::none();
     let other_kind = WrappedIdentity::wrap_with_password(&me, &login, &none, Some(&first), &place());
     assert!(matches!(other_kind, Err(Error::InvalidInput { .. })));
     let last = WrappedIdentity::wrap(&me, u32::MAX, key().lock(), &key().kek(), &place()).unwrap();
     let beyond = WrappedIdentity::wrap_with_key(&me, &key(), Some(&last), &place());
-    assert!(matches!(beyond, Err(Error::Limit { .. })));
+    let limit =
+        Error::Limit { what: "generation of the wrapped identity", value: 1 << 32, bound: (1 << 32) - 1 };
+    assert_eq!(beyond.err(), Some(limit));
+}
+
+#[test]
+fn a_wrap_is_not_given_out_unless_it_holds_the_identity() {
+    let (mine, other, wrapped) = (testing::identity(1), testing::identity(2), wrapped());
+    wrapped.check_holds(&mine, &key().kek(), &place()).unwrap();
+    assert_eq!(wrapped.check_holds(&other, &key().kek(), &place()), Err(Error::Decryption));
+    // One of the two is right: the name of one identity around the secrets of another.
+    let mut misnamed = wrapped;
+    misnamed.public = other.public().clone();
+    for identity in [&mine, &other] {
+        assert_eq!(misnamed.check_holds(identity, &key().kek(), &place()), Err(Error::Decryption));
+    }
+}
+
+#[test]
+fn a_wrap_goes_by_the_hash_of_all_its_bytes() {
+    let wrapped = wrapped();
+    assert_eq!(wrapped.artefact_hash(), hash::hash("artefact", &[wrapped.as_bytes()]));
+}
+
+#[test]
+fn an_identity_of_a_legacy_host_is_wrapped_too() {
+    let key_2048 = || crate::primitives::rsa::PrivateKey::generate(crate::primitives::rsa::Size::Legacy2048);
+    let der = crate::random::replaced::with_seed([3; 32], key_2048).unwrap().to_pkcs8_der().unwrap();
+    let policy = KeyPolicy::legacy_rsa_2048();
+    let legacy = Identity::import_rsa_pkcs8_der(der.expose_secret(), policy).unwrap();
+    let wrapped = WrappedIdentity::wrap_with_key(&legacy, &key(), None, &place()).unwrap();
+    assert!(WrappedIdentity::from_bytes(wrapped.as_bytes()).is_err(), "only under the policy for such keys");
+    let stored = WrappedIdentity::from_bytes_under(wrapped.as_bytes(), policy).unwrap();
+    assert_eq!(stored.unwrap_with_key(&key(), &place()).unwrap().public(), legacy.public());
 }
 
 #[test]

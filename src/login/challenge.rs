@@ -176,10 +176,13 @@ mod tests {
     use super::*;
     use crate::login::Pepper;
 
+    fn pepper() -> Pepper {
+        Pepper::from_bytes(&core::array::from_fn(|i| u8::try_from(i + 7).unwrap())).unwrap()
+    }
+
     fn decoy(name: &str) -> LoginChallenge {
         let secret = DecoySecret::from_bytes(&core::array::from_fn(|i| u8::try_from(i).unwrap())).unwrap();
-        let pepper = Pepper::from_bytes(&core::array::from_fn(|i| u8::try_from(i + 7).unwrap())).unwrap();
-        let costs = CostDistribution::new(Cost::recommended(), Some(pepper.id()), 1).unwrap();
+        let costs = CostDistribution::new(Cost::recommended(), Some(pepper().id()), 1).unwrap();
         LoginChallenge::decoy(&secret, name, &costs).unwrap()
     }
 
@@ -191,6 +194,9 @@ mod tests {
         let again: LoginChallenge = challenge.to_text().parse().unwrap();
         assert_eq!(again, challenge);
         assert!(!again.params().made_here());
+        assert_eq!(again.pepper_id(), Some(pepper().id()));
+        let shown = format!("{again:?}");
+        assert!(shown.starts_with(&format!("LoginChallenge({}, $argon2id$", again.account())), "{shown}");
     }
 
     #[test]

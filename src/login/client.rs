@@ -136,12 +136,13 @@ impl LoginSecret {
         &self.realm
     }
 
-    /// The key of lock 01.
+    /// What the password was stretched to.
     #[cfg(feature = "hazmat")]
     pub(crate) const fn root(&self) -> &Secret<32> {
         &self.root
     }
 
+    /// The key of lock 01.
     pub(crate) fn kek(&self, share: &ServerShare) -> Secret<32> {
         let mixed = hkdf::extract(share.expose_or_zeros(), self.root.expose_secret());
         hkdf::expand(&mixed, labels::LOGIN_WRAP, &[&self.realm.with_account(&self.account)])

@@ -52,5 +52,7 @@ mod tests {
         assert!(back == [9; 4] || back == [0; 4], "nothing is given out on a wrong tag");
         gcm.open_into(&[0; 12], b"place", &apart, &tag, &mut back).unwrap();
         assert_eq!(&back, b"text");
+        assert!(gcm.seal_into(&[0; 12], b"place", b"longer", &mut back).is_err());
+        assert!(gcm.open_into(&[0; 12], b"place", b"short", &tag, &mut back).is_err());
     }
 }

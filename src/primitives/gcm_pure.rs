@@ -3,6 +3,7 @@
 use aes_gcm::Aes256Gcm;
 use aes_gcm::aead::inout::InOutBuf;
 use aes_gcm::aead::{AeadInOut, KeyInit};
+use zeroize::Zeroize;
 
 use super::gcm::{TAG, TOO_MANY};
 use crate::error::{Error, Result};
@@ -18,7 +19,8 @@ impl Gcm {
 
     /// Encrypts in place and returns the tag.
     pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
-        self.seal_buffer(nonce, aad, buffer.into())
+        // The crate refuses only more than 2^36 - 32 bytes.
+        self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into()).map(Into::into).map_err(|_| TOO_MANY)
     }
 
     /// Encrypts `plaintext` into `out`, which is as long, and returns the tag.
@@ -29,12 +31,13 @@ impl Gcm {
         plaintext: &[u8],
         out: &mut [u8],
     ) -> Result<[u8; TAG]> {
-        self.seal_buffer(nonce, aad, InOutBuf::new(plaintext, out).map_err(|_| TOO_MANY)?)
-    }
-
-    fn seal_buffer(&self, nonce: &[u8; 12], aad: &[u8], buffer: InOutBuf<'_, '_, u8>) -> Result<[u8; TAG]> {
-        // The crate refuses only more than 2^36 - 32 bytes.
-        self.0.encrypt_inout_detached(nonce.into(), aad, buffer).map(Into::into).map_err(|_| TOO_MANY)
+        if plaintext.len() != out.len() {
+            return Err(TOO_MANY);
+        }
+        // The crate takes two thirds of the time in place, the copy included, of what it takes from buffer to buffer.
+        out.copy_from_slice(plaintext);
+        // Invariant: what cannot be encrypted stays nowhere in the clear.
+        self.seal(nonce, aad, out).inspect_err(|_| out.zeroize())
     }
 
     /// Decrypts in place; on a wrong tag the buffer still holds the ciphertext.

@@ -13,6 +13,34 @@ pub(crate) fn hash(label: &str, parts: &[&[u8]]) -> [u8; 32] {
     hasher.finish()
 }
 
+/// `Hash(label, x)` of two inputs that have nothing to do with each other. They are hashed block by block in turn:
+/// what keeps one waiting is the result of its last block, so a processor with instructions for SHA-256 works on both
+/// at once, in two thirds of the time.
+pub(crate) fn hash_two(label: &str, one: &[u8], other: &[u8]) -> [[u8; 32]; 2] {
+    let (mut first, mut second) = (Hasher::new(label), Hasher::new(label));
+    // Up to the end of the block that the label began.
+    let start = BLOCK - (labels::PREFIX.len() + label.len() + 1) % BLOCK;
+    let (one_start, one) = one.split_at_checked(start).unwrap_or((one, &[]));
+    let (other_start, other) = other.split_at_checked(start).unwrap_or((other, &[]));
+    first.update(one_start);
+    second.update(other_start);
+    let (one_blocks, one_end) = one.as_chunks::<BLOCK>();
+    let (other_blocks, other_end) = other.as_chunks::<BLOCK>();
+    let both = one_blocks.len().min(other_blocks.len());
+    for (one, other) in one_blocks.iter().zip(other_blocks) {
+        first.update(one);
+        second.update(other);
+    }
+    first.update(one_blocks.get(both..).unwrap_or_default().as_flattened());
+    second.update(other_blocks.get(both..).unwrap_or_default().as_flattened());
+    first.update(one_end);
+    second.update(other_end);
+    [first.finish(), second.finish()]
+}
+
+/// Bytes that SHA-256 works on at once.
+const BLOCK: usize = 64;
+
 /// The same hash over input that comes in pieces.
 #[derive(Clone)]
 pub(crate) struct Hasher(Sha256);
@@ -63,6 +91,20 @@ mod tests {
     fn the_label_is_prefixed_and_ended() {
         let direct: [u8; 32] = Sha256::digest(b"sealwax/1/context\0xy").into();
         assert_eq!(hash("context", &[b"x", b"y"]), direct);
+    }
+
+    #[test]
+    fn two_at_once_are_the_same_as_one_after_the_other() {
+        let input: Vec<u8> = (0..=255).collect();
+        for label in ["segment", "a label that is longer than a block of what it labels, which is 64 bytes"] {
+            for one in [0, 1, 45, 46, 47, 110, 256] {
+                for other in [0, 45, 46, 109, 200] {
+                    let (one, other) = (&input[..one], &input[256 - other..]);
+                    let both = hash_two(label, one, other);
+                    assert_eq!(both, [hash(label, &[one]), hash(label, &[other])]);
+                }
+            }
+        }
     }
 
     #[test]

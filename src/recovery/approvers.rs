@@ -2,9 +2,9 @@
 
 use std::collections::BTreeSet;
 
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, PublicIdentity, Recipient};
-use crate::ordered;
 use crate::roster::{EntryHash, Pin, Roster, rules};
 
 /// The approvers of one account: the current admins of the roster other than itself, or, for a host without a roster,
@@ -47,7 +47,7 @@ impl<'a> Approvers<'a> {
     /// Their keys.
     #[must_use]
     pub fn fingerprints(&self) -> BTreeSet<Fingerprint> {
-        ordered::set(self.recipients.iter().map(Recipient::fingerprint))
+        collection::set(self.recipients.iter().map(Recipient::fingerprint))
     }
 
     fn new(recipients: Vec<Recipient>, roster: Option<&'a Roster>) -> Result<Self> {

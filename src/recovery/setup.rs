@@ -7,6 +7,7 @@ use super::approvers::{Approvers, another_founding};
 use super::card::Card;
 use super::keys::RecoveryKeys;
 use super::share::{Share, open_own, seal_own};
+use crate::collection;
 use crate::context::Context;
 use crate::envelope::{Addressee, Envelope};
 use crate::error::{Error, Result};
@@ -14,7 +15,6 @@ use crate::identity::{AccountId, Identity, Realm};
 use crate::keywrap::{Lock, WrappedIdentity, next_generation};
 use crate::login::change::Draft;
 use crate::login::{LoginChange, Stored};
-use crate::ordered;
 use crate::roster::EntryHash;
 
 /// One's own recovery as it is set up, opened after a login.
@@ -115,7 +115,7 @@ impl RecoverySetup {
         }
         wrap.check_holds(me, &keys.kek(), place)?;
         let founding = founding_hash.map(EntryHash::from_bytes);
-        let shared_with = ordered::set(share.addressees());
+        let shared_with = collection::set(share.addressees());
         Ok(Self { keys, wrap: wrap.clone(), founding, shared_with, refounding: false })
     }
 
@@ -141,7 +141,7 @@ impl RecoverySetup {
         if self.founding.as_ref() != approvers.founding_hash() {
             return if self.refounding { Ok(Turnover::Removed) } else { Err(another_founding()) };
         }
-        let now = ordered::set(approvers.fingerprints().into_iter().map(Addressee::from));
+        let now = collection::set(approvers.fingerprints().into_iter().map(Addressee::from));
         Ok(match (self.shared_with.is_subset(&now), self.shared_with.len() == now.len()) {
             (true, true) => Turnover::Unchanged,
             (true, false) => Turnover::Added,

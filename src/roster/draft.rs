@@ -9,9 +9,9 @@ use super::offer::Offer;
 use super::pin::EntryHash;
 use super::replay::Roster;
 use super::role::Role;
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::Fingerprint;
-use crate::ordered;
 use crate::wire::at_most;
 
 impl Roster {
@@ -51,7 +51,7 @@ impl Roster {
         }
         at_most("founders", offers.len() as u64, FOUNDERS_MAX as u64)?;
         let mut founders = offers.iter().map(|offer| offer.newcomer_at(None)).collect::<Result<Vec<_>>>()?;
-        ordered::sort_by_key(&mut founders, |founder| founder.account);
+        collection::sort_by_key(&mut founders, |founder| founder.account);
         let signers = founders.iter().map(|founder| founder.public.fingerprint()).collect();
         let statement = Statement::new(0, EntryHash::ZEROS, time, Body::Found { name, founders }, signers);
         Pending::drafted(&Self::empty(), statement)

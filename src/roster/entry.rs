@@ -12,9 +12,9 @@ use core::fmt;
 use super::body::Body;
 use super::pin::EntryHash;
 use super::{rejected, rules};
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity, PublicIdentity};
-use crate::ordered;
 use crate::primitives::{ed25519, hash, labels};
 use crate::text::text_form;
 use crate::wire::{Reader, Writer, at_most};
@@ -135,7 +135,7 @@ impl Statement {
         body: Body,
         mut signers: Vec<Fingerprint>,
     ) -> Self {
-        ordered::sort_by_key(&mut signers, |signer| *signer);
+        collection::sort_by_key(&mut signers, |signer| *signer);
         let mut statement = Self { seq, previous, time, body, signers, hash: EntryHash::ZEROS };
         statement.hash = hash_of(&statement.encode());
         statement

@@ -8,9 +8,9 @@ use super::offer::Newcomer;
 use super::pin::EntryHash;
 use super::replay::Roster;
 use super::{rejected, rules};
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::Fingerprint;
-use crate::ordered;
 
 /// A statement that breaks no rule, but for its signatures, which are looked at next.
 #[derive(Debug, Clone)]
@@ -98,11 +98,11 @@ impl Roster {
         if founders.iter().any(|founder| !founder.role.is_admin()) {
             return Err(self.refuse(rules::FOUNDER_ROLE));
         }
-        let accounts = ordered::set(founders.iter().map(|founder| founder.account));
+        let accounts = collection::set(founders.iter().map(|founder| founder.account));
         if accounts.len() != founders.len() {
             return Err(self.refuse(rules::ACCOUNT_TWICE));
         }
-        let keys = ordered::set(founders.iter().map(|founder| founder.public.fingerprint()));
+        let keys = collection::set(founders.iter().map(|founder| founder.public.fingerprint()));
         if keys.len() != founders.len() {
             return Err(self.refuse(rules::FINGERPRINT_REUSED));
         }
@@ -150,7 +150,7 @@ impl Roster {
 
     fn judge_founding_signers(&self, admins: &[Subject], signers: &[Fingerprint]) -> Result<Vec<Subject>> {
         let mut by_key = admins.to_vec();
-        ordered::sort_by_key(&mut by_key, Subject::fingerprint);
+        collection::sort_by_key(&mut by_key, Subject::fingerprint);
         if by_key.iter().map(Subject::fingerprint).eq(signers.iter().copied()) {
             Ok(by_key)
         } else {

@@ -106,4 +106,25 @@ mod tests {
     fn no_two_rules_read_the_same() {
         assert_eq!(super::ALL.iter().collect::<BTreeSet<_>>().len(), super::ALL.len());
     }
+
+    #[test]
+    fn every_rule_is_listed_and_provoked_by_a_test() {
+        let tests = [
+            include_str!("tests/attacks.rs"),
+            include_str!("tests/founding.rs"),
+            include_str!("tests/members.rs"),
+            include_str!("tests/pending.rs"),
+            include_str!("tests/signers.rs"),
+        ]
+        .concat();
+        let names = include_str!("rules.rs").lines().filter_map(|line| line.strip_prefix("pub const "));
+        let names: BTreeSet<&str> =
+            names.filter_map(|line| line.split_once(": &str ")).map(|(name, _)| name).collect();
+        assert_eq!(names.len(), super::ALL.len());
+        for name in names {
+            let named = |c: char| !c.is_ascii_uppercase() && c != '_';
+            let mut uses = tests.split("rules::").skip(1).filter_map(|rest| rest.split(named).next());
+            assert!(uses.any(|used| used == name), "no test provokes {name}");
+        }
+    }
 }

@@ -85,6 +85,14 @@ impl File {
         Ok(Self { kind: kind.to_owned(), values, cases })
     }
 
+    pub(crate) fn values(&self) -> &Values {
+        &self.values
+    }
+
+    pub(crate) fn cases(&self) -> &[Map<String, Value>] {
+        &self.cases
+    }
+
     /// Runs all cases: the name of each, whether it is one of an error, and in what it differs from what it expects.
     pub fn run(&self) -> impl Iterator<Item = (&str, bool, Option<String>)> {
         self.cases.iter().map(|case| {

@@ -11,6 +11,7 @@ mod error;
 #[cfg(feature = "make")]
 pub mod make;
 mod op;
+pub mod plain;
 mod report;
 mod value;
 

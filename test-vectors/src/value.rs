@@ -22,7 +22,8 @@ pub(crate) fn hex(bytes: impl AsRef<[u8]>) -> String {
 }
 
 /// An output that is bytes: by its hash if it is long.
-pub(crate) fn out(bytes: impl AsRef<[u8]>) -> Value {
+#[must_use]
+pub fn out(bytes: impl AsRef<[u8]>) -> Value {
     let bytes = bytes.as_ref();
     if bytes.len() > LONG {
         json!({"sha256": hex(Sha256::digest(bytes)), "length": bytes.len()})
@@ -32,7 +33,8 @@ pub(crate) fn out(bytes: impl AsRef<[u8]>) -> Value {
 }
 
 /// Whether an output is what a case expects; long bytes may stand there in full.
-pub(crate) fn agrees(actual: &Value, expected: &Value) -> bool {
+#[must_use]
+pub fn agrees(actual: &Value, expected: &Value) -> bool {
     match (actual, expected) {
         (Value::Object(_), Value::String(text)) => unhex(text).is_ok_and(|bytes| out(bytes) == *actual),
         (Value::Object(actual), Value::Object(expected)) => {

@@ -1,5 +1,7 @@
 //! Counting what `cargo test` says it ran.
 
+use std::collections::BTreeSet;
+
 /// Tests by their outcome.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Counts {
@@ -35,6 +37,46 @@ impl Counts {
     }
 }
 
+/// What is counted beside tests, and shown again at the end.
+#[derive(Debug, Default)]
+pub(crate) struct Facts {
+    lines: Vec<String>,
+    attacks: BTreeSet<String>,
+}
+
+/// How a line begins that is worth showing again.
+const WORTH: [&str; 7] =
+    ["all  ", "constant time: in all", "fuzz: ", "fuzz seeds: ", "memory: ", "reader: ", "wycheproof: "];
+
+impl Facts {
+    /// Remembers a line if it is worth it, and a published attack that was tried in vain.
+    pub(crate) fn note(&mut self, line: &str) {
+        let line = line.trim_end();
+        // Tests that run beside may have begun the line with a dot or their name.
+        let worth = WORTH.iter().filter_map(|word| line.find(word)).min();
+        if let Some(fact) = worth.and_then(|start| line.get(start..))
+            && !(line.starts_with("fuzz: ") && line.ends_with(" seconds"))
+            // Two readers of the vectors say the same, and each is worth a line.
+            && (fact.starts_with("all") || !self.lines.iter().any(|known| known == fact))
+        {
+            self.lines.push(fact.to_owned());
+        }
+        if let Some(name) = line.strip_prefix("test ").and_then(|rest| rest.strip_suffix(" ... ok"))
+            && name.contains("attack_")
+        {
+            self.attacks.insert(name.to_owned());
+        }
+    }
+
+    pub(crate) fn lines(&self) -> Vec<String> {
+        let mut lines = self.lines.clone();
+        if !self.attacks.is_empty() {
+            lines.push(format!("attacks: {} tests named after a published attack", self.attacks.len()));
+        }
+        lines
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -60,5 +102,26 @@ mod tests {
     fn sums() {
         let one = Counts { passed: 1, failed: 2, ignored: 3 };
         assert_eq!(one.plus(one), Counts { passed: 2, failed: 4, ignored: 6 });
+    }
+
+    #[test]
+    fn counts_that_are_said_on_the_way_are_remembered_once() {
+        let mut facts = Facts::default();
+        for line in [
+            "wycheproof: 1451 cases, 890 skipped (why)\n",
+            "wycheproof: 1451 cases, 890 skipped (why)",
+            "test a::b ... fuzz seeds: 7 over 16 targets, 112 runs",
+            "fuzz: parse_text, 5 seconds",
+            "all               533 as expected    221 refused as expected  0 differences",
+            "test attacks::attack_01_x ... ok",
+            "test attacks::attack_01_x ... ok",
+            "test attacks::attack_02_x ... FAILED",
+        ] {
+            facts.note(line);
+        }
+        let lines = facts.lines();
+        assert_eq!(lines.len(), 4, "{lines:?}");
+        assert_eq!(lines[1], "fuzz seeds: 7 over 16 targets, 112 runs");
+        assert_eq!(lines[3], "attacks: 1 tests named after a published attack");
     }
 }

@@ -4,7 +4,7 @@ use std::ffi::OsString;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Command, Stdio};
 
-use crate::count::Counts;
+use crate::count::{Counts, Facts};
 use crate::{say, workspace};
 
 /// What a part has done so far.
@@ -12,19 +12,20 @@ pub(crate) struct Job {
     /// Whether snapshots are to be rewritten instead of compared.
     pub(crate) bless: bool,
     counts: Counts,
+    facts: Facts,
     complain: fn(&str),
 }
 
 impl Job {
     pub(crate) fn new(bless: bool) -> Self {
-        Self { bless, counts: Counts::default(), complain: say::error }
+        Self { bless, counts: Counts::default(), facts: Facts::default(), complain: say::error }
     }
 
     /// Runs a command that either succeeds or fails; its output streams through.
     pub(crate) fn run(&mut self, mut command: Command) -> bool {
         announce(&command);
-        let status = command.current_dir(workspace::root()).stdin(Stdio::null()).status();
-        let succeeded = status.is_ok_and(|status| status.success());
+        let outcome = stream(command.current_dir(workspace::root()), &mut say::Stdout, &mut self.facts);
+        let succeeded = outcome.is_ok_and(|(succeeded, _)| succeeded);
         if !succeeded {
             self.fail(&format!("{} failed", shown(&command)));
         }
@@ -34,7 +35,7 @@ impl Job {
     /// Runs a command that reports tests as `cargo test` does; its output streams through and is counted.
     pub(crate) fn run_tests(&mut self, mut command: Command) {
         announce(&command);
-        let outcome = stream(command.current_dir(workspace::root()), &mut say::Stdout);
+        let outcome = stream(command.current_dir(workspace::root()), &mut say::Stdout, &mut self.facts);
         self.add(outcome, &command);
     }
 
@@ -57,6 +58,17 @@ impl Job {
         self.counts.failed += 1;
     }
 
+    /// Notes a count that is shown again at the end.
+    pub(crate) fn fact(&mut self, line: &str) {
+        say::line(line);
+        self.facts.note(line);
+    }
+
+    /// The counts that were said on the way.
+    pub(crate) fn facts(&self) -> Vec<String> {
+        self.facts.lines()
+    }
+
     /// The sum; a part that counts no tests of its own counts as one.
     pub(crate) fn finish(self) -> Counts {
         match self.counts {
@@ -75,7 +87,7 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
 }
 
 /// Copies a command's standard output to `out` as it comes: whether it succeeded, and the tests it reported.
-fn stream(command: &mut Command, out: &mut impl Write) -> std::io::Result<(bool, Counts)> {
+fn stream(command: &mut Command, out: &mut impl Write, facts: &mut Facts) -> std::io::Result<(bool, Counts)> {
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
     let mut counts = Counts::default();
     if let Some(stdout) = child.stdout.take() {
@@ -83,9 +95,11 @@ fn stream(command: &mut Command, out: &mut impl Write) -> std::io::Result<(bool,
         let mut line = Vec::new();
         while reader.read_until(b'\n', &mut line)? > 0 {
             out.write_all(&line)?;
-            if let Some(found) = Counts::in_line(&String::from_utf8_lossy(&line)) {
+            let text = String::from_utf8_lossy(&line);
+            if let Some(found) = Counts::in_line(&text) {
                 counts = counts.plus(found);
             }
+            facts.note(&text);
             line.clear();
         }
     }
@@ -125,7 +139,7 @@ mod tests {
         let mut job = Job { complain: |_| (), ..Job::new(false) };
         for script in scripts {
             let mut command = shell(script);
-            let outcome = stream(&mut command, &mut std::io::sink());
+            let outcome = stream(&mut command, &mut std::io::sink(), &mut Facts::default());
             job.add(outcome, &command);
         }
         job.finish()
@@ -157,7 +171,7 @@ mod tests {
     #[test]
     fn output_streams_through_unchanged() {
         let mut out = Vec::new();
-        let outcome = stream(&mut shell("printf 'a\\nb'"), &mut out);
+        let outcome = stream(&mut shell("printf 'a\\nb'"), &mut out, &mut Facts::default());
         assert!(outcome.is_ok_and(|(succeeded, _)| succeeded));
         assert_eq!(out, b"a\nb");
     }

@@ -9,15 +9,21 @@ pub(crate) struct Row {
     pub(crate) name: &'static str,
     pub(crate) counts: Counts,
     took: Option<Duration>,
+    facts: Vec<String>,
 }
 
 impl Row {
     pub(crate) fn new(name: &'static str, took: Duration, counts: Counts) -> Self {
-        Self { name, counts, took: Some(took) }
+        Self { name, counts, took: Some(took), facts: Vec::new() }
     }
 
     pub(crate) fn not_run(name: &'static str) -> Self {
-        Self { name, counts: Counts::default(), took: None }
+        Self { name, counts: Counts::default(), took: None, facts: Vec::new() }
+    }
+
+    /// With the counts that were said on the way.
+    pub(crate) fn with_facts(self, facts: Vec<String>) -> Self {
+        Self { facts, ..self }
     }
 
     pub(crate) fn failed(&self) -> bool {
@@ -51,6 +57,14 @@ pub(crate) fn table(rows: &[Row]) -> String {
         text.push_str(&format!("\n{:<12} {:>9}  {}", row.name, row.time(), row.result()));
     }
     text.push('\n');
+    for row in rows {
+        for fact in &row.facts {
+            text.push_str(&format!("\n{:<12} {fact}", row.name));
+        }
+    }
+    if rows.iter().any(|row| !row.facts.is_empty()) {
+        text.push('\n');
+    }
     text
 }
 
@@ -70,5 +84,12 @@ mod tests {
                         core            61.2 s  7 passed, 2 FAILED, 1 ignored\n\
                         api                  -  not run\n";
         assert_eq!(table(&rows), expected);
+    }
+
+    #[test]
+    fn shows_again_what_was_counted_on_the_way() {
+        let row = Row::new("vectors", Duration::ZERO, Counts { passed: 1, failed: 0, ignored: 0 });
+        let text = table(&[row.with_facts(vec!["all 700".to_owned()])]);
+        assert!(text.ends_with("1 passed\n\nvectors      all 700\n"), "{text}");
     }
 }

@@ -20,17 +20,47 @@ enum Install {
     Debian(&'static [&'static str]),
     /// A component of the Rust toolchain in use.
     Component(&'static str),
-    /// A target of the Rust toolchain in use.
+    /// A component of nightly Rust, where there is one.
+    NightlyComponent(&'static [&'static str]),
+    /// The standard library for another target.
     Target(&'static str),
     /// A program from crates.io, in this version.
     Cargo(&'static str, &'static str),
 }
 
+pub(crate) static CARGO_C: Tool = Tool {
+    name: "cargo-c",
+    why: "installs libsealwax as a C library",
+    probe: &["cargo", "cbuild", "--version"],
+    install: Install::Cargo("cargo-c", "0.10.24+cargo-0.98.0"),
+};
+
 pub(crate) static CARGO_FUZZ: Tool = Tool {
     name: "cargo-fuzz",
-    why: "runs the fuzz targets, with nightly Rust",
-    probe: &["cargo", "+nightly", "fuzz", "--version"],
+    why: "runs the fuzz targets",
+    probe: &["cargo", "fuzz", "--version"],
     install: Install::Cargo("cargo-fuzz", "0.13.2"),
+};
+
+pub(crate) static CARGO_DENY: Tool = Tool {
+    name: "cargo-deny",
+    why: "judges licences and advisories of the dependencies",
+    probe: &["cargo", "deny", "--version"],
+    install: Install::Cargo("cargo-deny", "0.20.2"),
+};
+
+pub(crate) static CARGO_LLVM_COV: Tool = Tool {
+    name: "cargo-llvm-cov",
+    why: "measures which lines the tests run",
+    probe: &["cargo", "llvm-cov", "--version"],
+    install: Install::Cargo("cargo-llvm-cov", "0.9.1"),
+};
+
+pub(crate) static CARGO_MUTANTS: Tool = Tool {
+    name: "cargo-mutants",
+    why: "changes the code to see whether the tests notice",
+    probe: &["cargo", "mutants", "--version"],
+    install: Install::Cargo("cargo-mutants", "27.1.0"),
 };
 
 pub(crate) static CC: Tool = Tool {
@@ -68,6 +98,27 @@ pub(crate) static NODE: Tool = Tool {
     install: Install::Debian(&["nodejs", "npm"]),
 };
 
+pub(crate) static GCC_32: Tool = Tool {
+    name: "gcc-multilib",
+    why: "links for 32-bit machines",
+    probe: &["sh", "-c", "echo 'int main(void) { return 0; }' | cc -m32 -x c -o /dev/null -"],
+    install: Install::Debian(&["gcc-multilib"]),
+};
+
+pub(crate) static LLVM_TOOLS: Tool = Tool {
+    name: "llvm-tools",
+    why: "reads what was measured of the lines",
+    probe: &["sh", "-c", "ls \"$(rustc --print sysroot)\"/lib/rustlib/*/bin/llvm-cov"],
+    install: Install::Component("llvm-tools"),
+};
+
+pub(crate) static MIRI: Tool = Tool {
+    name: "miri",
+    why: "looks for undefined behaviour, with nightly Rust",
+    probe: &["cargo", "+nightly", "miri", "--version"],
+    install: Install::NightlyComponent(&["miri", "rust-src"]),
+};
+
 pub(crate) static OPENSSL: Tool = Tool {
     name: "openssl",
     why: "checks exported keys and makes keys to import",
@@ -87,6 +138,40 @@ pub(crate) static PHP_FFI: Tool = Tool {
     why: "loads libsealwax as PHP hosts do",
     probe: &["php", "-d", "ffi.enable=1", "-r", "FFI::cdef('int getpid(void);')->getpid();"],
     install: Install::Debian(&["php-cli"]),
+};
+
+/// Everything the PHP package is tested with.
+pub(crate) static PHP_TESTS: Tool = Tool {
+    name: "phpunit",
+    why: "tests the PHP package",
+    probe: &[
+        "php",
+        "-r",
+        "foreach (['ffi', 'intl', 'mbstring', 'dom', 'openssl', 'pdo_sqlite', 'sodium'] as $name) { \
+         extension_loaded($name) || exit(1); } passthru('phpunit --version', $status); exit($status);",
+    ],
+    install: Install::Debian(&["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml", "phpunit"]),
+};
+
+/// The databases of hosts, which the tests start themselves.
+pub(crate) static PHP_DATABASES: Tool = Tool {
+    name: "postgresql and mariadb-server",
+    why: "the databases that PHP hosts have",
+    probe: &[
+        "sh",
+        "-c",
+        "ls /usr/lib/postgresql/*/bin/initdb && command -v mariadb-install-db && test -x /usr/sbin/mariadbd && \
+         php -r 'exit(extension_loaded(\"pdo_pgsql\") && extension_loaded(\"pdo_mysql\") ? 0 : 1);'",
+    ],
+    install: Install::Debian(&["postgresql", "mariadb-server", "php-pgsql", "php-mysql"]),
+};
+
+/// The web server of hosts, which the tests start themselves.
+pub(crate) static PHP_FPM: Tool = Tool {
+    name: "php-fpm and nginx",
+    why: "the web server that PHP hosts have",
+    probe: &["sh", "-c", "ls /usr/sbin/php-fpm* && test -x /usr/sbin/nginx"],
+    install: Install::Debian(&["php-fpm", "nginx-light"]),
 };
 
 pub(crate) static PYTHON: Tool = Tool {
@@ -131,18 +216,25 @@ pub(crate) static SODIUM: Tool = Tool {
     install: Install::Debian(&["libsodium-dev"]),
 };
 
+pub(crate) static TARGET_I686: Tool = Tool {
+    name: "i686-unknown-linux-gnu",
+    why: "the core on a 32-bit machine",
+    probe: &["sh", "-c", "test -d \"$(rustc --print sysroot)\"/lib/rustlib/i686-unknown-linux-gnu/lib"],
+    install: Install::Target("i686-unknown-linux-gnu"),
+};
+
+pub(crate) static TARGET_WASM32: Tool = Tool {
+    name: "wasm32-unknown-unknown",
+    why: "the core in a browser",
+    probe: &["sh", "-c", "test -d \"$(rustc --print sysroot)\"/lib/rustlib/wasm32-unknown-unknown/lib"],
+    install: Install::Target("wasm32-unknown-unknown"),
+};
+
 pub(crate) static VALGRIND: Tool = Tool {
     name: "valgrind",
     why: "finds leaks and bad memory accesses",
     probe: &["valgrind", "--version"],
     install: Install::Debian(&["valgrind"]),
-};
-
-pub(crate) static WASM: Tool = Tool {
-    name: "wasm32-unknown-unknown",
-    why: "compiles the core for browsers",
-    probe: &["sh", "-c", "rustup target list --installed | grep -qx wasm32-unknown-unknown"],
-    install: Install::Target("wasm32-unknown-unknown"),
 };
 
 /// Installs what is missing. Gives the number of tools installed, or a line for each that cannot be had.
@@ -168,6 +260,9 @@ impl Tool {
         match self.install {
             Install::Debian(packages) => debian(packages)?,
             Install::Component(name) => run(&["rustup", "component", "add", name])?,
+            Install::NightlyComponent(names) => {
+                run(&[&["rustup", "component", "add", "--toolchain", "nightly"], names].concat())?;
+            }
             Install::Target(name) => run(&["rustup", "target", "add", name])?,
             Install::Cargo(name, version) => {
                 run(&["cargo", "install", "--locked", name, "--version", version])?
@@ -188,6 +283,9 @@ impl Install {
         match self {
             Self::Debian(packages) => format!("apt-get install {}", packages.join(" ")),
             Self::Component(name) => format!("rustup component add {name}"),
+            Self::NightlyComponent(names) => {
+                format!("rustup component add --toolchain nightly {}", names.join(" "))
+            }
             Self::Target(name) => format!("rustup target add {name}"),
             Self::Cargo(name, version) => format!("cargo install --locked {name} --version {version}"),
         }

@@ -19,7 +19,7 @@ static void ok(sealwax_result result) {
 
 /* Writes what came out, and frees it. A full disk ends the program as well. */
 static void put(FILE *to, sealwax_bytes *bytes) {
-    if (fwrite(bytes->data, 1, bytes->len, to) != bytes->len) {
+    if (bytes->len > 0 && fwrite(bytes->data, 1, bytes->len, to) != bytes->len) {
         perror("write");
         exit(1);
     }

@@ -252,7 +252,11 @@ void sealwax_context_free(sealwax_context *handle);
 // An empty context, to which pairs are added.
 sealwax_result sealwax_context_new(sealwax_context **out);
 
-// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of 1 to 1,024.
+// The context without any pair, which has to be spelled out: what is sealed in it opens in every other
+// place that is spelled out like this.
+sealwax_result sealwax_context_empty(sealwax_context **out);
+
+// Adds a pair; the order counts. At most 32 pairs, names of 1 to 64 bytes, values of up to 1,024.
 sealwax_result sealwax_context_with(sealwax_context *context,
                                     const char *name,
                                     size_t name_len,
@@ -747,18 +751,26 @@ sealwax_result sealwax_pepper_expose_text(const sealwax_pepper *secret, sealwax_
 // The id of 8 bytes, which may be stored anywhere.
 sealwax_result sealwax_pepper_id(const sealwax_pepper *secret, sealwax_bytes *id);
 
-// The recommended policy, at a cost for servers. `pepper` may be NULL: then a stolen database can be
-// searched.
+// The recommended policy, at a cost for servers.
 sealwax_result sealwax_login_policy_recommended(const sealwax_realm *realm,
                                                 const sealwax_pepper *pepper,
                                                 sealwax_login_policy **out);
 
-// A policy with a cost of the caller's for the outer layer. `pepper` may be NULL.
+// A policy with a cost of the caller's for the outer layer.
 sealwax_result sealwax_login_policy_with_cost(const sealwax_realm *realm,
                                               const sealwax_pepper *pepper,
                                               uint32_t memory_kib,
                                               uint32_t passes,
                                               sealwax_login_policy **out);
+
+// The recommended cost without a pepper: a stolen database can be searched for passwords.
+sealwax_result sealwax_login_policy_without_pepper(const sealwax_realm *realm, sealwax_login_policy **out);
+
+// The same with a cost of the caller's for the outer layer.
+sealwax_result sealwax_login_policy_without_pepper_with_cost(const sealwax_realm *realm,
+                                                             uint32_t memory_kib,
+                                                             uint32_t passes,
+                                                             sealwax_login_policy **out);
 
 // Adds a pepper under which records still stand.
 sealwax_result sealwax_login_policy_with_former_pepper(sealwax_login_policy *policy,
@@ -1241,7 +1253,8 @@ sealwax_result sealwax_ranges_read_provisional(sealwax_ranges *ranges,
                                                uint64_t to,
                                                sealwax_bytes *provisional);
 
-// Reads everything once and checks it against the author's signature.
+// Reads everything once and checks it against the author's signature. A failure, the source's too, uses
+// up `ranges`, which remains to be freed.
 sealwax_result sealwax_ranges_check_all(sealwax_ranges *ranges);
 
 // Opens the bytes from `from` up to `to` of an envelope that was checked as a whole.
@@ -1631,10 +1644,19 @@ sealwax_result sealwax_roster_known_entered(const sealwax_roster_known *known, u
 // The entry by which he left; `left` is false if he is still there.
 sealwax_result sealwax_roster_known_left(const sealwax_roster_known *known, bool *left, uint64_t *entry);
 
-// The role he had after this entry, or nothing.
+// The role he had when the log had this many entries, or nothing if he was no member then.
 sealwax_result sealwax_roster_known_role_at(const sealwax_roster_known *known,
-                                            uint64_t entry,
+                                            uint64_t len,
                                             sealwax_bytes *role);
+
+// How many roles he had, one after the other.
+sealwax_result sealwax_roster_known_role_count(const sealwax_roster_known *known, size_t *count);
+
+// The role at this index, from the first on, and the entry that gave it to him.
+sealwax_result sealwax_roster_known_role(const sealwax_roster_known *known,
+                                         size_t index,
+                                         sealwax_bytes *role,
+                                         uint64_t *entry);
 
 // The number of events, one for each entry.
 sealwax_result sealwax_roster_event_count(const sealwax_roster *roster, size_t *count);
@@ -1793,6 +1815,15 @@ sealwax_result sealwax_roster_review_time(const sealwax_roster_review *review, u
 
 // The number that the entry will have.
 sealwax_result sealwax_roster_review_number(const sealwax_roster_review *review, uint64_t *number);
+
+// How many have to sign.
+sealwax_result sealwax_roster_review_signer_count(const sealwax_roster_review *review, size_t *count);
+
+// Who has to sign, at this index, and whether he has.
+sealwax_result sealwax_roster_review_signer_at(const sealwax_roster_review *review,
+                                               size_t index,
+                                               sealwax_roster_subject **out,
+                                               bool *signed_);
 
 // Signs. Uses up `review`, which remains to be freed.
 sealwax_result sealwax_roster_review_sign(sealwax_roster_review *review,
@@ -2262,6 +2293,9 @@ sealwax_result sealwax_device_state_saw_key(sealwax_device_state *state,
                                             const sealwax_context *conversation,
                                             const sealwax_conversation_key *key);
 
+// Remembers the epoch of a keyring's current key. Refused in a fork.
+sealwax_result sealwax_device_state_saw_keyring(sealwax_device_state *state, const sealwax_keyring *keyring);
+
 // The highest epoch of a conversation; `seen` is false if none was seen.
 sealwax_result sealwax_device_state_highest_epoch(const sealwax_device_state *state,
                                                   const sealwax_context *conversation,
@@ -2476,7 +2510,7 @@ sealwax_result sealwax_sealed_session_seal(const sealwax_server_secrets *secrets
                                            uint64_t now,
                                            sealwax_sealed_session **out);
 
-// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty
+// Opens a session that was sealed less than `lifetime` seconds ago. What does not open is an empty
 // session.
 sealwax_result sealwax_sealed_session_open(const sealwax_sealed_session *session,
                                            const sealwax_server_secrets *secrets,

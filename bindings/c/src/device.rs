@@ -1,7 +1,7 @@
 //! What a client must remember, so that nothing old passes for new.
 
 use sealwax::context::Context;
-use sealwax::conversation::ConversationKey;
+use sealwax::conversation::{ConversationKey, Keyring};
 use sealwax::device::{Correspondent, DeviceState, LoginMemory};
 use sealwax::envelope::Envelope;
 use sealwax::identity::{AccountId, Fingerprint, Identity, PublicIdentity, Realm};
@@ -101,6 +101,11 @@ export! {
     /// Remembers the epoch of a conversation's key.
     fn sealwax_device_state_saw_key(state: &mut DeviceState, conversation: &Context, key: &ConversationKey) {
         state.saw_key(conversation, key)
+    }
+
+    /// Remembers the epoch of a keyring's current key. Refused in a fork.
+    fn sealwax_device_state_saw_keyring(state: &mut DeviceState, keyring: &Keyring) {
+        state.saw_key(keyring.context(), keyring.current()?)
     }
 
     /// The highest epoch of a conversation; `seen` is false if none was seen.

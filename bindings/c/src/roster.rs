@@ -207,9 +207,20 @@ export! {
         Ok(known.left().map_or((false, 0), |left| (true, left.entry())))
     }
 
-    /// The role he had after this entry, or nothing.
-    fn sealwax_roster_known_role_at(known: &Known, entry: u64) -> role: String {
-        Ok(known.role_at(entry).map(|role| role.as_str().to_owned()).unwrap_or_default())
+    /// The role he had when the log had this many entries, or nothing if he was no member then.
+    fn sealwax_roster_known_role_at(known: &Known, len: u64) -> role: String {
+        Ok(known.role_at(len).map(|role| role.as_str().to_owned()).unwrap_or_default())
+    }
+
+    /// How many roles he had, one after the other.
+    fn sealwax_roster_known_role_count(known: &Known) -> count: usize {
+        Ok(known.roles().len())
+    }
+
+    /// The role at this index, from the first on, and the entry that gave it to him.
+    fn sealwax_roster_known_role(known: &Known, index: usize) -> role: String, entry: u64 {
+        let (entry, role) = known.roles().get(index).ok_or(BEYOND)?;
+        Ok((role.as_str().to_owned(), *entry))
     }
 
     /// The number of events, one for each entry.
@@ -403,6 +414,17 @@ export! {
         Ok(review.get()?.number())
     }
 
+    /// How many have to sign.
+    fn sealwax_roster_review_signer_count(review: &ReviewHandle) -> count: usize {
+        Ok(review.get()?.signers().count())
+    }
+
+    /// Who has to sign, at this index, and whether he has.
+    fn sealwax_roster_review_signer_at(review: &ReviewHandle, index: usize) -> out: Subject, signed: bool {
+        let (signer, signed) = review.get()?.signers().nth(index).ok_or(BEYOND)?;
+        Ok((signer.clone(), signed))
+    }
+
     /// Signs. Uses up `review`, which remains to be freed.
     fn sealwax_roster_review_sign(review: &mut ReviewHandle, me: &Identity) -> out: Pending {
         review.take()?.sign(me)
@@ -473,6 +495,12 @@ fn subjects(change: &Change) -> Vec<&Subject> {
     }
 }
 
+/// At most as many as can sign: nothing is allocated for more.
 fn fingerprints(bytes: &[u8]) -> sealwax::Result<Vec<Fingerprint>> {
+    const TOO_MANY: sealwax::Error =
+        sealwax::Error::InvalidInput { what: "at most 255 signers; name those it takes" };
+    if bytes.len() > 255 * 32 {
+        return Err(TOO_MANY);
+    }
     bytes.chunks(32).map(|one| fixed(one).map(Fingerprint::from_bytes)).collect()
 }

@@ -59,7 +59,7 @@ export! {
         SealedSession::seal(secrets.get()?, session_id, cookie, data, now)
     }
 
-    /// Opens a session that was sealed at most `lifetime` seconds ago. What does not open is an empty session.
+    /// Opens a session that was sealed less than `lifetime` seconds ago. What does not open is an empty session.
     fn sealwax_sealed_session_open(
         session: &SealedSession, secrets: &SecretsHandle, session_id[session_id_len]: bytes, cookie: &CookieSecret,
         now: u64, lifetime: u64

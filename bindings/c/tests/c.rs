@@ -32,7 +32,8 @@ fn run(command: &mut Command) -> String {
 
 fn sources(folder: &str) -> Vec<PathBuf> {
     let entries = here().join(folder).read_dir().unwrap().map(|entry| entry.unwrap().path());
-    let mut found: Vec<_> = entries.filter(|path| path.extension() == Some(OsStr::new("c"))).collect();
+    let is_source = |path: &PathBuf| ["c", "cpp"].map(OsStr::new).map(Some).contains(&path.extension());
+    let mut found: Vec<_> = entries.filter(is_source).collect();
     found.sort();
     assert!(!found.is_empty());
     found
@@ -40,11 +41,13 @@ fn sources(folder: &str) -> Vec<PathBuf> {
 
 /// Builds a program with one line, strictly.
 fn build(source: &Path, kind: &str, flags: &[&str]) -> PathBuf {
-    let name = format!("{kind}-{}", source.file_stem().unwrap().to_str().unwrap());
+    let name = format!("{kind}-{}", source.file_name().unwrap().to_str().unwrap());
     let program = Path::new(env!("CARGO_TARGET_TMPDIR")).join(name);
     let library = library_folder();
-    run(Command::new("cc")
-        .args(["-std=c99", "-pedantic", "-Wall", "-Wextra", "-Werror", "-g", "-pthread", "-I"])
+    let is_cpp = source.extension() == Some(OsStr::new("cpp"));
+    let (compiler, standard) = if is_cpp { ("c++", "-std=c++17") } else { ("cc", "-std=c99") };
+    run(Command::new(compiler)
+        .args([standard, "-pedantic", "-Wall", "-Wextra", "-Werror", "-g", "-pthread", "-I"])
         .arg(here().join("include"))
         .args(flags)
         .arg(source)

@@ -9,7 +9,7 @@ use sealwax::login::ServerShare;
 
 use crate::failure::{About, Failure, Kind, Result};
 use crate::file::artefact;
-use crate::file::output::{Content, Target};
+use crate::file::output::{Content, Manner, Output, Target};
 use crate::identity_file::{self, Owner, Unlock};
 use crate::password::{Password, Source};
 use crate::say;
@@ -141,10 +141,13 @@ impl Import {
 
 impl Show {
     fn run(self) -> Result<()> {
-        let wrapped = identity_file::read(&self.file);
-        let public = wrapped
-            .as_ref()
-            .map_or_else(|_| artefact::read(&self.file), |wrapped| Ok(wrapped.public().clone()))?;
+        // Read once: it may be a pipe.
+        let (bytes, name) = (artefact::read_all(&self.file)?, self.file.display());
+        let wrapped = artefact::parse::<WrappedIdentity>(&bytes, name);
+        let public = match &wrapped {
+            Ok(wrapped) => wrapped.public().clone(),
+            Err(_) => artefact::parse(&bytes, self.file.display())?,
+        };
         if self.public {
             return say::line(&public.to_text());
         }
@@ -188,6 +191,10 @@ impl Files {
         path.into()
     }
 
+    const fn manner(&self, secret: bool) -> Manner {
+        Manner { force: self.force, secret }
+    }
+
     /// Looks whether the files can be made, and asks for the password.
     pub(crate) fn begin(
         &self,
@@ -216,7 +223,7 @@ impl Files {
         Ok(NewLock::Password(password(&secret.display().to_string())?))
     }
 
-    /// Locks and writes; the public file comes last, so that nobody hands out a key that was not kept.
+    /// Locks and writes: all files or none.
     pub(crate) fn finish(&self, made: &identity::Identity, lock: NewLock) -> Result<()> {
         let owner = Owner::of_files()?;
         let mut outputs = Vec::new();
@@ -226,16 +233,14 @@ impl Files {
             }
             NewLock::Key(key) => {
                 let text = identity_file::key_text(&key);
-                outputs.push(artefact::create_line(&self.path(".key"), &text, self.force, true)?);
+                outputs.push(artefact::create_line(&self.path(".key"), &text, self.manner(true))?);
                 WrappedIdentity::wrap_with_key(made, &key, None, &owner.place).about("lock")?
             }
         };
         let (secret, public) = (self.path(".identity"), self.path(".public"));
-        outputs.push(artefact::create_line(&secret, &wrapped.to_text(), self.force, true)?);
-        outputs.push(artefact::create_line(&public, &made.public().to_text(), self.force, false)?);
-        for output in outputs {
-            output.commit()?;
-        }
+        outputs.push(artefact::create_line(&secret, &wrapped.to_text(), self.manner(true))?);
+        outputs.push(artefact::create_line(&public, &made.public().to_text(), self.manner(false))?);
+        Output::commit_all(outputs)?;
         say::note(&format!("made {} (yours alone) and {} (for others)", secret.display(), public.display()));
         say::line(&made.fingerprint().to_string())
     }

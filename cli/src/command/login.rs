@@ -7,11 +7,12 @@ use sealwax::identity::{AccountId, Realm};
 use sealwax::keywrap::WrappedIdentity;
 use sealwax::login::{LoginPolicy, LoginRecord, LoginSecret, LoginToken, Pepper, Verdict};
 
-use crate::failure::{About, Failure, Kind, Result};
-use crate::file::artefact;
-use crate::file::output::Target;
+use crate::failure::{About, AboutWords, Failure, Kind, Result};
+use crate::file::output::{Content, Target};
+use crate::file::{artefact, private};
 use crate::identity_file;
-use crate::password::Source;
+use crate::password::{Source, Turn};
+use crate::place;
 use crate::say;
 
 /// Lay and check login records, as a server does
@@ -61,8 +62,8 @@ struct Account {
     /// The application, as it names itself
     #[arg(long)]
     realm: String,
-    /// The account, 22 characters of base64url
-    #[arg(long, value_name = "ID")]
+    /// The account, 22 characters
+    #[arg(long, value_name = "ID", value_parser = place::account)]
     account: AccountId,
     /// The server's pepper, 43 characters of base64url in a file
     #[arg(long, value_name = "FILE", required_unless_present = "without_pepper")]
@@ -108,10 +109,14 @@ impl Check {
         let policy = self.account.policy()?;
         let wrap = identity_file::read(&self.account.wrap)?;
         let token = self.account.token(&policy, &wrap)?;
+        // What is to be stored has a place before anybody is told that the login is accepted.
+        let mut output = self.target.open(Content::Text, true)?;
         match record.verify(&token, &self.account.account, &wrap, &policy).about(&name)? {
             Verdict::Accepted(login) => {
-                say::note("accepted; the record that follows replaces the one that was checked");
-                artefact::write_line(&self.target, login.relaid().as_str(), true)
+                output.put(format!("{}\n", login.relaid().as_str()).as_bytes())?;
+                output.commit()?;
+                say::note("accepted; the record that is printed replaces the one that was checked");
+                Ok(())
             }
             Verdict::Rejected => Err(Failure::new(
                 Kind::Rejected,
@@ -123,7 +128,7 @@ impl Check {
 
 impl Account {
     fn policy(&self) -> Result<LoginPolicy> {
-        let realm = Realm::new(&self.realm).about("--realm")?;
+        let realm = Realm::new(&self.realm).about_words("--realm")?;
         let builder = LoginPolicy::recommended(&realm);
         let Some(pepper) = &self.pepper else { return Ok(builder.without_pepper()) };
         let policy = builder.with_pepper(&read_pepper(pepper)?);
@@ -134,6 +139,7 @@ impl Account {
 
     fn token(&self, policy: &LoginPolicy, wrap: &WrappedIdentity) -> Result<LoginToken> {
         if let Some(file) = &self.token_file {
+            private::remind(file);
             return LoginToken::from_text(artefact::read_text(file)?.trim()).about(file.display());
         }
         let params = wrap.login_params().ok_or_else(|| {
@@ -142,13 +148,14 @@ impl Account {
                 self.wrap.display()
             ))
         })?;
-        let password = self.password.get("the account")?;
+        let password = self.password.get("the account", Turn::ONLY)?;
         let login =
-            LoginSecret::derive(&password, policy.realm(), &self.account, params).about("password")?;
+            LoginSecret::derive(&password, policy.realm(), &self.account, params).about_words("password")?;
         LoginToken::from_text(login.token().expose_secret()).about("token")
     }
 }
 
 fn read_pepper(file: &Path) -> Result<Pepper> {
+    private::remind(file);
     Pepper::from_text(artefact::read_text(file)?.trim()).about(file.display())
 }

@@ -8,20 +8,21 @@ use sealwax::envelope::{Addressee, AuthorRule, OpenStream, Opened, Opener, Outli
 use sealwax::identity::{Fingerprint, Identity, PublicIdentity};
 
 use super::identity::public_of;
-use super::inspect::advise;
+use super::inspect::{advise, length_fault};
 use crate::failure::{About, Failure, Kind, Result};
 use crate::file::CHUNK;
 use crate::file::input::Input;
-use crate::file::output::{Content, Target};
+use crate::file::output::{Content, Output, Target};
 use crate::file::progress::Progress;
 use crate::identity_file::{self, Unlock};
+use crate::password::Turn;
 use crate::place::Place;
 use crate::say;
 
 /// The longest header, that of 1,024 recipients, and as much as is looked at for its kind.
 const HEADER: usize = 1_650_000;
-/// The longest text form that is read.
-const TEXT: usize = 16 * 1024 * 1024;
+/// The longest text form that is read: that of 8 MiB, with white space around it.
+const TEXT: usize = 8 * 1024 * 1024 / 3 * 4 + 1024;
 
 /// Open a sealed file or standard input
 #[derive(Debug, Args)]
@@ -70,29 +71,28 @@ impl Open {
         if input.is_terminal() {
             return Err(Failure::usage("nothing to open: name a file, or pipe it in"));
         }
-        if !self.target.is_stream() {
-            // Refuses before any work if the file is there.
-            self.target.open(Content::Plaintext, true).map(drop)?;
-        }
+        // Opened once, and before any work: it refuses if the file is there.
+        let output = self.target.open(Content::Plaintext, true)?;
         input.decode_text(TEXT)?;
         let beginning = input.read_up_to(HEADER)?;
-        let addressees = addressees(&beginning, &name)?;
-        let me = self.reader(&addressees, &name)?;
+        let outline = outline(&beginning, &name)?;
+        let sealed = Sealed { name, length: input.length(), outline };
+        sealed.check_length(sealed.length)?;
+        let me = self.reader(sealed.outline.addressees(), &sealed.name)?;
         let opener = || Opener::new(&context).with(&me);
         let known = |author| authors.iter().find(|one| one.fingerprint() == author).cloned();
 
         input.put_back(beginning)?;
-        let length = input.length();
-        let sealed = Sealed { name, length, input: Some(input) };
         let origin = if self.author_not_checked {
-            self.give_out(
-                sealed,
+            sealed.give_out(
+                input,
+                output,
                 || opener().author_not_checked().stream(),
                 |_| Origin { author: None, unchanged: true },
             )?
         } else {
             let stream = || opener().from_any(known).stream();
-            self.give_out(sealed, stream, |opened| Origin {
+            sealed.give_out(input, output, stream, |opened| Origin {
                 author: Some(opened.author().fingerprint()),
                 unchanged: opened.addressees_unchanged(),
             })?
@@ -103,50 +103,14 @@ impl Open {
 
     /// The identity that is addressed, unlocked; the others need not be.
     fn reader(&self, addressees: &[Addressee], name: &str) -> Result<Identity> {
-        for file in &self.identities {
+        for (index, file) in self.identities.iter().enumerate() {
             let wrapped = identity_file::read(file)?;
             if addressees.contains(&Addressee::Identity(wrapped.public().fingerprint())) {
-                return self.unlock.open(file);
+                let turn = Turn { index, of: self.identities.len() };
+                return self.unlock.open_read(&wrapped, file, turn);
             }
         }
         Err(Failure::of(name, sealwax::Error::NotARecipient))
-    }
-
-    /// Checks everything, and gives it out: in one pass to a file, in two to a stream.
-    fn give_out<A: AuthorRule>(
-        &self,
-        mut sealed: Sealed,
-        stream: impl Fn() -> sealwax::Result<OpenStream<A>>,
-        origin: impl Fn(&Opened<A::Outcome, Streamed>) -> Origin,
-    ) -> Result<Origin> {
-        let stream = || stream().about("open");
-        let Some(input) = sealed.input.take() else {
-            return Err(Failure::new(Kind::Machine, "nothing to open"));
-        };
-        if !self.target.is_stream() {
-            let mut output = self.target.open(Content::Plaintext, true)?;
-            let mut input = input;
-            let opened = sealed.pass(&mut input, stream()?, |text| output.put(text))?;
-            output.commit()?;
-            return Ok(origin(&opened));
-        }
-        let mut source = input.rereadable()?;
-        let start = source.stream_position().about(&sealed.name)?;
-        let mut looks = Looks::default();
-        let opened = sealed.pass(&mut source, stream()?, |text| {
-            looks.at(text);
-            Ok(())
-        })?;
-        if self.target.is_terminal() && !looks.like_text() {
-            return Err(Failure::usage(
-                "what was sealed is binary and standard output a terminal; name a file with -o FILE, or take a pipe (-o - insists)",
-            ));
-        }
-        source.seek(SeekFrom::Start(start)).about(&sealed.name)?;
-        let mut output = self.target.open(Content::Plaintext, true)?;
-        sealed.pass(&mut source, stream()?, |text| output.put(text))?;
-        output.commit()?;
-        Ok(origin(&opened))
     }
 }
 
@@ -154,10 +118,51 @@ impl Open {
 struct Sealed {
     name: String,
     length: Option<u64>,
-    input: Option<Input>,
+    outline: Outline,
 }
 
 impl Sealed {
+    /// Checks everything, and gives it out: in one pass to a file of our own, in two to anything else.
+    fn give_out<A: AuthorRule>(
+        &self,
+        mut input: Input,
+        mut output: Output,
+        stream: impl Fn() -> sealwax::Result<OpenStream<A>>,
+        origin: impl Fn(&Opened<A::Outcome, Streamed>) -> Origin,
+    ) -> Result<Origin> {
+        let stream = || stream().about("open");
+        if output.can_be_taken_back() {
+            let opened = self.pass(&mut input, stream()?, |text| output.put(text))?;
+            output.commit()?;
+            return Ok(origin(&opened));
+        }
+        let mut source = input.rereadable()?;
+        let start = source.stream_position().about(&self.name)?;
+        let mut looks = Looks::default();
+        let opened = self.pass(&mut source, stream()?, |text| {
+            looks.at(text);
+            Ok(())
+        })?;
+        if output.is_terminal() && !looks.like_text() {
+            return Err(Failure::usage(format!(
+                "what was sealed is binary, or has characters that a terminal obeys, and {} is one; name a file with -o FILE, or take a pipe (-o - insists)",
+                output.name()
+            )));
+        }
+        source.seek(SeekFrom::Start(start)).about(&self.name)?;
+        self.pass(&mut source, stream()?, |text| output.put(text))?;
+        output.commit()?;
+        Ok(origin(&opened))
+    }
+
+    /// A length that no such envelope has is told as what it is, which nobody can hide anyway.
+    fn check_length(&self, length: Option<u64>) -> Result<()> {
+        match length.and_then(|length| length_fault(&self.outline, length)) {
+            Some(why) => Err(Failure::new(Kind::Malformed, format!("{}: {why}", self.name))),
+            None => Ok(()),
+        }
+    }
+
     /// One reading from beginning to end.
     fn pass<A: AuthorRule>(
         &self,
@@ -168,6 +173,7 @@ impl Sealed {
         let mut progress = Progress::new(self.length);
         let mut piece = vec![0; CHUNK];
         let mut text = Provisional::new();
+        let mut total = 0;
         let fail = |error| Failure::of(&self.name, error);
         loop {
             let read = source.read(&mut piece).about(&self.name)?;
@@ -178,29 +184,33 @@ impl Sealed {
             put(text.expose_provisional())?;
             text.clear();
             progress.advance(read);
+            total += read as u64;
         }
-        let opened = stream.finish(&mut text).map_err(fail)?;
+        let opened = stream.finish(&mut text).or_else(|error| {
+            self.check_length(Some(total))?;
+            Err(fail(error))
+        })?;
         put(text.expose_provisional())?;
         Ok(opened)
     }
 }
 
-/// Whom the header names.
-fn addressees(beginning: &[u8], name: &str) -> Result<Vec<Addressee>> {
-    let outline = Outline::read(beginning);
-    let outline = outline.map_err(|error| match advise(beginning) {
+/// What the header tells.
+fn outline(beginning: &[u8], name: &str) -> Result<Outline> {
+    Outline::read(beginning).map_err(|error| match advise(beginning) {
         Some(advice) => Failure::new(Kind::Malformed, format!("{name}: {advice}")),
         None => Failure::of(name, error),
-    })?;
-    Ok(outline.addressees().to_vec())
+    })
 }
 
-/// Whether text can be shown on a terminal: UTF-8 without control characters that a terminal would obey.
+/// Whether text can be shown on a terminal: UTF-8 without what a terminal would obey or show in another order.
 #[derive(Default)]
 struct Looks {
     binary: bool,
     /// The beginning of a character that the next piece completes.
     begun: Vec<u8>,
+    /// Whether the last one was a carriage return, which alone lets text overwrite what is before it.
+    returned: bool,
 }
 
 impl Looks {
@@ -218,12 +228,16 @@ impl Looks {
                 (std::str::from_utf8(valid).unwrap_or_default(), rest)
             }
         };
-        self.binary |= valid.chars().any(|c| c.is_control() && !matches!(c, '\n' | '\r' | '\t'));
+        for c in valid.chars() {
+            self.binary |= self.returned && c != '\n';
+            self.returned = c == '\r';
+            self.binary |= c.is_control() && !matches!(c, '\n' | '\r' | '\t') || say::reorders(c);
+        }
         self.begun = rest.to_vec();
     }
 
     fn like_text(&self) -> bool {
-        !self.binary && self.begun.is_empty()
+        !self.binary && !self.returned && self.begun.is_empty()
     }
 }
 
@@ -265,5 +279,12 @@ mod tests {
         assert!(!like_text(&[b"\x00"]));
         assert!(!like_text(&["\u{9b}".as_bytes()])); // CSI as one character
         assert!(!like_text(&[&[0xFF], b"text"]));
+        assert!(!like_text(&[b"rm -rf ~\recho hello"]));
+        assert!(
+            like_text(&[b"line\r", b"\nline"])
+                && !like_text(&[b"line\r", b"over"])
+                && !like_text(&[b"line\r"])
+        );
+        assert!(!like_text(&["\u{202e}gnp.exe".as_bytes()]));
     }
 }

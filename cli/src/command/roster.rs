@@ -8,10 +8,12 @@ use sealwax::roster::{self, Entry, EntryHash, Offer, Pending, Pin, Role};
 
 use super::identity::public_of;
 use crate::clock;
-use crate::failure::{About, Failure, Kind, Result};
-use crate::file::artefact;
-use crate::file::output::{Output, Target};
+use crate::failure::{About, AboutWords, Failure, Kind, Result};
+use crate::file::output::{Content, Manner, Output, Target};
+use crate::file::watched::Watched;
+use crate::file::{STANDARD, artefact};
 use crate::identity_file::Unlock;
+use crate::place;
 use crate::say;
 
 const FLOW: &str = "\
@@ -62,8 +64,8 @@ pub(crate) struct MakeOffer {
     identity: PathBuf,
     #[command(flatten)]
     unlock: Unlock,
-    /// Your account, 22 characters of base64url [default: one derived from your identity]
-    #[arg(long, value_name = "ID")]
+    /// Your account, 22 characters [default: one derived from your identity]
+    #[arg(long, value_name = "ID", value_parser = place::account)]
     account: Option<AccountId>,
     /// The role asked for: a-z, 0-9 and -
     #[arg(long, required_unless_present = "to_found", requires = "roster")]
@@ -87,7 +89,7 @@ pub(crate) struct Admit {
     /// The offer, swxm1_…; that its key is the newcomer's you know from a safety number, or in person
     offer: PathBuf,
     #[command(flatten)]
-    log: Log,
+    log: LogFile,
     #[command(flatten)]
     signing: Signing,
     #[command(flatten)]
@@ -101,7 +103,7 @@ pub(crate) struct Expel {
     /// The member: a public identity file, an account or a fingerprint
     member: String,
     #[command(flatten)]
-    log: Log,
+    log: LogFile,
     #[command(flatten)]
     signing: Signing,
     #[command(flatten)]
@@ -146,9 +148,16 @@ pub(crate) struct Verify {
     trust: Trust,
 }
 
+/// A roster as it was read.
+struct Log {
+    file: Watched,
+    roster: roster::Roster,
+    entries: Vec<Entry>,
+}
+
 /// A roster, and why to trust it.
 #[derive(Debug, Args)]
-struct Log {
+struct LogFile {
     /// The roster
     #[arg(long, value_name = "FILE")]
     roster: PathBuf,
@@ -238,7 +247,7 @@ impl Found {
                 offers.push(Offer::to_found(identity, account_of(identity)?).about("offer")?);
             }
         }
-        let pending = roster::Roster::found(&self.name, &offers, clock::now()?).about("founding")?;
+        let pending = roster::Roster::found(&self.name, &offers, clock::now()?).about_words("founding")?;
         let pending = self.signing.sign(pending, None, &me)?;
         if !pending.missing().is_empty() {
             say::note("others have to sign it: `sealwax roster sign`");
@@ -256,7 +265,7 @@ impl MakeOffer {
         let me = self.unlock.open(&self.identity)?;
         let account = self.account.map_or_else(|| account_of(&me), Ok)?;
         let offer = match (self.role, log) {
-            (Some(role), Some((roster, _))) => Offer::to_join(&me, account, role, &roster.pin()),
+            (Some(role), Some(log)) => Offer::to_join(&me, account, role, &log.roster.pin()),
             _ => Offer::to_found(&me, account),
         };
         artefact::write_line(&self.target, &offer.about("offer")?.to_text(), false)
@@ -266,18 +275,20 @@ impl MakeOffer {
 impl Admit {
     fn run(self) -> Result<()> {
         let offer: Offer = artefact::read(&self.offer)?;
-        let (roster, entries) = self.log.trust.replay(&self.log.roster)?;
+        let log = self.log.trust.replay(&self.log.roster)?;
+        let roster = &log.roster;
         let me = self.signing.unlock()?;
         let draft = roster.draft(clock::now()?, self.signing.everybody(&me)?);
         let pending = draft.admit(&offer).about(self.offer.display())?;
-        let pending = self.signing.sign(pending, Some(&roster), &me)?;
-        self.result.write(pending, Some((&self.log.roster, roster, entries)))
+        let pending = self.signing.sign(pending, Some(roster), &me)?;
+        self.result.write(pending, Some(log))
     }
 }
 
 impl Expel {
     fn run(self) -> Result<()> {
-        let (roster, entries) = self.log.trust.replay(&self.log.roster)?;
+        let log = self.log.trust.replay(&self.log.roster)?;
+        let roster = &log.roster;
         let member = self.member.parse().ok().and_then(|account| roster.member(&account));
         let member =
             member.or_else(|| self.member.parse().ok().and_then(|fingerprint| roster.current(&fingerprint)));
@@ -288,40 +299,38 @@ impl Expel {
         let me = self.signing.unlock()?;
         let draft = roster.draft(clock::now()?, self.signing.everybody(&me)?);
         let pending = draft.expel(&fingerprint).about(&self.member)?;
-        let pending = self.signing.sign(pending, Some(&roster), &me)?;
-        self.result.write(pending, Some((&self.log.roster, roster, entries)))
+        let pending = self.signing.sign(pending, Some(roster), &me)?;
+        self.result.write(pending, Some(log))
     }
 }
 
 impl Sign {
     fn run(self) -> Result<()> {
         let pending: Pending = artefact::read(&self.pending)?;
-        let log = self
-            .roster
-            .as_deref()
-            .map(|file| Ok((file, self.trust.required()?.replay(file)?)))
-            .transpose()?;
+        let log = self.roster.as_deref().map(|file| self.trust.required()?.replay(file)).transpose()?;
         let me = self.signing.unlock()?;
-        let pending = self.signing.sign(pending, log.as_ref().map(|(_, (roster, _))| roster), &me)?;
-        self.result.write(pending, log.map(|(file, (roster, entries))| (file, roster, entries)))
+        let pending = self.signing.sign(pending, log.as_ref().map(|log| &log.roster), &me)?;
+        self.result.write(pending, log)
     }
 }
 
 impl Show {
     fn run(self) -> Result<()> {
-        let (roster, _) = self.trust.replay(&self.roster)?;
-        let mut text = format!("{}\nfounding hash {}\n", roster.name(), roster.founding_hash());
+        let roster = self.trust.replay(&self.roster)?.roster;
+        let mut text = format!("{}\nfounding hash {}\n", say::escaped(roster.name()), roster.founding_hash());
         for member in roster.members() {
             text.push_str(&format!(
                 "{:<16} account {}  key {}\n",
-                member.role().as_str(),
+                say::escaped(member.role().as_str()),
                 member.account(),
                 member.fingerprint()
             ));
         }
         if self.events {
             text.push('\n');
-            roster.events().iter().for_each(|event| text.push_str(&format!("{event}\n")));
+            for event in roster.events() {
+                text.push_str(&format!("{}\n", say::escaped(&event.to_string())));
+            }
         }
         say::print(&text)
     }
@@ -329,7 +338,7 @@ impl Show {
 
 impl Verify {
     fn run(self) -> Result<()> {
-        let (roster, _) = self.trust.replay(&self.roster)?;
+        let roster = self.trust.replay(&self.roster)?.roster;
         say::note(&format!("{}: {} entries, all rules kept", roster.name(), roster.len()));
         say::line(&hex(&roster.pin().to_bytes()))
     }
@@ -338,7 +347,7 @@ impl Verify {
 impl OptionalTrust {
     /// The roster, if there is one.
     pub(crate) fn replay_if_named(&self, file: Option<&Path>) -> Result<Option<roster::Roster>> {
-        file.map(|file| Ok(self.required()?.replay(file)?.0)).transpose()
+        file.map(|file| Ok(self.required()?.replay(file)?.roster)).transpose()
     }
 
     fn required(&self) -> Result<Trust> {
@@ -355,11 +364,11 @@ impl OptionalTrust {
 
 impl Trust {
     /// The roster in a file, and its entries.
-    fn replay(&self, file: &Path) -> Result<(roster::Roster, Vec<Entry>)> {
-        let text = artefact::read_text(file)?;
-        let lines = text.lines().map(str::trim).filter(|line| !line.is_empty());
+    fn replay(&self, path: &Path) -> Result<Log> {
+        let file = Watched::read(path)?;
+        let lines = file.text().lines().map(str::trim).filter(|line| !line.is_empty());
         let entries = lines
-            .map(|line| artefact::parse(line.as_bytes(), file.display()))
+            .map(|line| artefact::parse(line.as_bytes(), path.display()))
             .collect::<Result<Vec<Entry>>>()?;
         let pin = match (&self.pin, self.founding) {
             (Some(pin), _) => Some(read_pin(pin)?),
@@ -370,13 +379,13 @@ impl Trust {
             || roster::Roster::first_contact(&entries),
             |pin| roster::Roster::replay(&entries, &pin),
         );
-        Ok((roster.about(file.display())?, entries))
+        Ok(Log { roster: roster.about(path.display())?, entries, file })
     }
 }
 
 impl Signing {
     fn unlock(&self) -> Result<Vec<Identity>> {
-        self.identities.iter().map(|file| self.unlock.open(file)).collect()
+        self.unlock.open_all(&self.identities)
     }
 
     /// All who have to sign, here or elsewhere.
@@ -398,7 +407,7 @@ impl Signing {
                 .map_or_else(|| pending.review_founding(), |roster| pending.review(roster))
                 .about("entry")?;
             if !shown {
-                say::note(&review.to_string());
+                say::note_lines(&review.to_string());
                 if !self.yes && !say::confirm("Sign this?")? {
                     return Err(Failure::new(Kind::Mismatch, "not signed; nothing was done"));
                 }
@@ -411,37 +420,36 @@ impl Signing {
 }
 
 impl LogTarget {
-    fn write(&self, pending: Pending, log: Option<(&Path, roster::Roster, Vec<Entry>)>) -> Result<()> {
+    fn write(&self, pending: Pending, log: Option<Log>) -> Result<()> {
         if !pending.missing().is_empty() {
             say::note("others have to sign it: `sealwax roster sign`");
-            return match &self.output {
-                None => say::line(&pending.to_text()),
-                Some(file) => {
-                    put(Output::create(file, self.force, false)?, &format!("{}\n", pending.to_text()))
-                }
-            };
+            return self.put(&pending.to_text());
         }
         let entry = pending.into_entry().about("entry")?;
-        let Some((file, mut roster, mut entries)) = log else {
+        let Some(Log { file, mut roster, mut entries }) = log else {
             say::note(&format!("founding hash {}: hand it out by other ways than the roster", entry.hash()));
-            return match &self.output {
-                None => say::line(&entry.to_text()),
-                Some(file) => {
-                    put(Output::create(file, self.force, false)?, &format!("{}\n", entry.to_text()))
-                }
-            };
+            return self.put(&entry.to_text());
         };
         roster.append(&entry).about("entry")?;
         entries.push(entry);
-        let text: String = entries.iter().map(|entry| format!("{}\n", entry.to_text())).collect();
-        let (file, force) = self.output.as_deref().map_or((file, true), |file| (file, self.force));
-        put(Output::create(file, force, false)?, &text)
+        let lines: Vec<_> = entries.iter().map(Entry::to_text).collect();
+        if self.output.is_some() || file.path() == Path::new(STANDARD) {
+            return self.put(&lines.join("\n"));
+        }
+        let mut output = Output::file(file.path(), Manner { force: true, secret: false })?;
+        output.put(format!("{}\n", lines.join("\n")).as_bytes())?;
+        // Nobody else puts an entry in its place between this look and the end.
+        let _alone = file.unchanged()?;
+        output.commit()
     }
-}
 
-fn put(mut output: Output, text: &str) -> Result<()> {
-    output.put(text.as_bytes())?;
-    output.commit()
+    /// Writes lines to where it was said, or to standard output.
+    fn put(&self, lines: &str) -> Result<()> {
+        let path = self.output.as_deref().unwrap_or(Path::new(STANDARD));
+        let mut output = Output::create(path, Content::Text, Manner { force: self.force, secret: false })?;
+        output.put(format!("{lines}\n").as_bytes())?;
+        output.commit()
+    }
 }
 
 /// The account of who has none: derived from the identity.

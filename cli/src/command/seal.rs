@@ -3,13 +3,14 @@
 use std::io::Read;
 use std::path::PathBuf;
 
+use base64ct::{Base64UrlUnpadded, Encoding};
 use clap::Args;
 use sealwax::envelope::{Authorship, SealStream, Sealer};
 use sealwax::identity::{Identity, Recipient};
 use zeroize::Zeroizing;
 
 use super::identity::public_of;
-use crate::failure::{About, Failure, Result};
+use crate::failure::{About, AboutWords, Failure, Result};
 use crate::file::CHUNK;
 use crate::file::input::Input;
 use crate::file::output::{Content, Output, Target};
@@ -20,8 +21,10 @@ use crate::say;
 
 /// A pipe up to this size is read before its sealing begins, so that it can be padded too.
 const SMALL: usize = 1024 * 1024;
-/// The largest text form.
+/// The largest envelope in a text form.
 const TEXT: u64 = 8 * 1024 * 1024;
+/// Room for the header of many recipients.
+const HEADER: u64 = 64 * 1024;
 
 /// Seal a file or standard input, for any number of recipients
 #[derive(Debug, Args)]
@@ -70,8 +73,8 @@ pub(crate) struct Seal {
 impl Seal {
     pub(crate) fn run(self) -> Result<()> {
         let context = self.place.context()?;
-        let recipients = self.to.iter().map(|file| Ok(Recipient::unverified(&public_of(file)?)));
-        let recipients = recipients.collect::<Result<Vec<_>>>()?;
+        let known = self.to.iter().map(|file| public_of(file)).collect::<Result<Vec<_>>>()?;
+        let recipients: Vec<_> = known.iter().map(Recipient::unverified).collect();
         let mut input = Input::open(self.input.as_ref())?;
         let content = if self.text { Content::Text } else { Content::Binary };
         let output = self.target.open(content, false)?;
@@ -85,7 +88,12 @@ impl Seal {
         if self.exact_length || length.is_none() {
             sealer = sealer.exact_length();
         }
-        self.seal(sealer, me.as_ref(), input, length, output)
+        self.seal(sealer, me.as_ref(), input, length, output)?;
+        // Whom it is for is known by the key, not by the name of a file.
+        for (file, public) in self.to.iter().zip(&known) {
+            say::note(&format!("sealed to {} ({})", file.display(), public.fingerprint()));
+        }
+        Ok(())
     }
 
     /// How long the text is, if that can be known: what is short is read to its end for it.
@@ -127,7 +135,7 @@ impl Seal {
     ) -> Result<()> {
         let name = input.name().to_owned();
         let mut progress = Progress::new(length);
-        let mut sink = if self.text { Sink::Text(output, Vec::new()) } else { Sink::Binary(output) };
+        let mut sink = if self.text { Sink::text(output, length) } else { Sink::Binary(output) };
         let mut piece = Zeroizing::new(vec![0; CHUNK]);
         let mut sealed = Vec::with_capacity(2 * CHUNK);
         let changed = |error| match error {
@@ -163,7 +171,7 @@ fn begin<A: Authorship>(sealer: Sealer<A>, length: Option<u64>) -> Result<SealSt
         Some(length) => sealer.stream(length),
         None => sealer.stream_of_unknown_length(),
     }
-    .about("seal")
+    .about_words("seal")
 }
 
 /// Sealed bytes as they come, or all of them in the text form.
@@ -173,6 +181,12 @@ enum Sink {
 }
 
 impl Sink {
+    /// The text form, with room for all of it: what grows is held twice while it does.
+    fn text(output: Output, length: Option<u64>) -> Self {
+        let room = length.map_or(TEXT, |length| (length + length / 8).saturating_add(HEADER).min(TEXT));
+        Self::Text(output, Vec::with_capacity(usize::try_from(room).unwrap_or(0) + 2 * CHUNK))
+    }
+
     /// Writes and clears.
     fn put(&mut self, sealed: &mut Vec<u8>) -> Result<()> {
         match self {
@@ -196,8 +210,11 @@ impl Sink {
         match self {
             Self::Binary(output) => output.commit(),
             Self::Text(mut output, all) => {
-                let envelope = sealwax::envelope::Envelope::from_vec(all).about("envelope")?;
-                output.put(envelope.to_text().as_bytes())?;
+                output.put(b"swxe1_")?;
+                // Three bytes are four characters, so pieces of a multiple of three fit together.
+                for piece in all.chunks(3 * 16_384) {
+                    output.put(Base64UrlUnpadded::encode_string(piece).as_bytes())?;
+                }
                 output.put(b"\n")?;
                 output.commit()
             }

@@ -41,7 +41,9 @@ impl Verify {
         // A wrong path is another thing than a file that is missing in the right one.
         std::fs::read_dir(&self.folder).about(&name)?;
         let report = sealwax_vectors::verify_dir(&self.folder);
-        say::line(&report.to_string())?;
+        for line in report.to_string().lines() {
+            say::line(&say::escaped(line))?;
+        }
         if report.is_clean() {
             return Ok(());
         }

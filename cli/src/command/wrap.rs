@@ -1,19 +1,19 @@
 //! Keys under lock: the wrapped identities of applications, and the files of this command.
 
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 use clap::Args;
 use sealwax::identity::{AccountId, Identity, Realm};
-use sealwax::keywrap::WrappedIdentity;
+use sealwax::keywrap::{WrappedIdentity, WrappingKey};
 use sealwax::login::ServerShare;
 
 use super::identity::{Files, lock};
-use crate::failure::{About, Result};
+use crate::failure::{About, AboutWords, Result};
 use crate::file::artefact;
-use crate::file::output::{Output, Target};
+use crate::file::output::{Content, Manner, Output, Target};
 use crate::identity_file::{self, Owner, Unlock};
-use crate::password::NewSource;
-use crate::place::Place;
+use crate::password::{NewSource, Turn};
+use crate::place::{self, Place};
 use crate::say;
 
 /// Lock an identity for an application: makes the wrap its server stores, swxw1_…
@@ -74,9 +74,12 @@ pub(crate) struct Rewrap {
     whose: Whose,
     #[command(flatten)]
     lock: NewLock,
-    /// Write to this file, and keep the other as it is
+    /// Write to this file, or to standard output for `-`, and keep the other as it is
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
+    /// Replace that file if it exists
+    #[arg(short, long, requires = "output")]
+    force: bool,
 }
 
 /// To whom in which application a wrap belongs; without these it is a file of this command.
@@ -85,8 +88,8 @@ pub(crate) struct Whose {
     /// The application, as it names itself
     #[arg(long, requires = "account")]
     realm: Option<String>,
-    /// The account, 22 characters of base64url
-    #[arg(long, value_name = "ID", requires = "realm")]
+    /// The account, 22 characters
+    #[arg(long, value_name = "ID", requires = "realm", value_parser = place::account)]
     account: Option<AccountId>,
     /// The server's share of the wrapping key, swxt1_…, where it has a pepper
     #[arg(long, value_name = "FILE", requires = "realm")]
@@ -99,7 +102,7 @@ impl Whose {
     pub(crate) fn owner(&self) -> Result<Owner> {
         match (&self.realm, &self.account) {
             (Some(realm), Some(account)) => Ok(Owner {
-                realm: Realm::new(realm).about("--realm")?,
+                realm: Realm::new(realm).about_words("--realm")?,
                 account: *account,
                 place: self.place.context()?,
             }),
@@ -120,7 +123,7 @@ impl Whose {
 struct NewLock {
     #[command(flatten)]
     password: NewSource,
-    /// A file with a key instead of a password: 32 random bytes as 43 characters of base64url
+    /// A file with a key instead of a password: 32 random bytes as 43 characters of base64url; made if it is not there
     #[arg(long, value_name = "FILE", conflicts_with_all = ["new_password_file", "new_password_fd"])]
     new_key: Option<PathBuf>,
 }
@@ -134,15 +137,47 @@ impl NewLock {
         name: &str,
         owner: &Owner,
         share: &ServerShare,
-    ) -> Result<WrappedIdentity> {
+    ) -> Result<Locked> {
         if let Some(file) = &self.new_key {
-            let key = identity_file::read_key(file)?;
+            let (key, made) = Self::key(file)?;
             let previous = previous.filter(|previous| previous.lock().same_kind(&key.lock()));
-            return WrappedIdentity::wrap_with_key(identity, &key, previous, &owner.place).about(name);
+            let wrap = WrappedIdentity::wrap_with_key(identity, &key, previous, &owner.place).about(name)?;
+            return Ok(Locked { wrap, key: made });
         }
         let password = self.password.get(name)?;
         let previous = previous.filter(|previous| previous.login_params().is_some());
-        identity_file::lock_by_password(identity, &password, previous, owner, share)
+        let wrap = identity_file::lock_by_password(identity, &password, previous, owner, share)?;
+        Ok(Locked { wrap, key: None })
+    }
+
+    /// The key in a file; if there is none, a new one, to be committed with what it locks.
+    fn key(file: &Path) -> Result<(WrappingKey, Option<Output>)> {
+        if file.symlink_metadata().is_ok() {
+            return Ok((identity_file::read_key(file)?, None));
+        }
+        let key = WrappingKey::generate().about("key")?;
+        let manner = Manner { force: false, secret: true };
+        let output = artefact::create_line(file, &identity_file::key_text(&key), manner)?;
+        Ok((key, Some(output)))
+    }
+}
+
+/// A wrap, and the key that was made for it.
+struct Locked {
+    wrap: WrappedIdentity,
+    key: Option<Output>,
+}
+
+impl Locked {
+    /// Writes both, or neither.
+    fn write(self, mut output: Output) -> Result<()> {
+        output.put(format!("{}\n", self.wrap.to_text()).as_bytes())?;
+        let made = self.key.as_ref().map(|key| key.name().to_owned());
+        Output::commit_all(self.key.into_iter().chain([output]).collect())?;
+        if let Some(made) = made {
+            say::note(&format!("made {made}: keep it where backups and other users do not come"));
+        }
+        Ok(())
     }
 }
 
@@ -153,7 +188,7 @@ impl Wrap {
         let identity = self.unlock.open(&self.identity)?;
         let share = self.whose.share()?;
         let wrapped = self.lock.wrap(&identity, previous.as_ref(), "the wrap", &owner, &share)?;
-        artefact::write_line(&self.target, &wrapped.to_text(), true)
+        wrapped.write(self.target.open(Content::Text, true)?)
     }
 }
 
@@ -161,7 +196,7 @@ impl Unwrap {
     pub(crate) fn run(self) -> Result<()> {
         let wrapped = identity_file::read(&self.wrap)?;
         let (owner, share) = (self.whose.owner()?, self.whose.share()?);
-        let identity = self.unlock.unlock(&wrapped, &self.wrap, &owner, &share)?;
+        let identity = self.unlock.unlock(&wrapped, &self.wrap, &owner, &share, Turn::ONLY)?;
         let lock = self.files.begin(self.password.is_named(), |file| self.password.get(file))?;
         self.files.finish(&identity, lock)
     }
@@ -171,19 +206,15 @@ impl Rewrap {
     pub(crate) fn run(self) -> Result<()> {
         let wrapped = identity_file::read(&self.wrap)?;
         let (owner, share) = (self.whose.owner()?, self.whose.share()?);
-        let identity = self.unlock.unlock(&wrapped, &self.wrap, &owner, &share)?;
+        let identity = self.unlock.unlock(&wrapped, &self.wrap, &owner, &share, Turn::ONLY)?;
         let name = self.wrap.display().to_string();
         let anew = self.lock.wrap(&identity, Some(&wrapped), &name, &owner, &share)?;
-        let (file, replace) = self.output.as_ref().map_or((&self.wrap, true), |file| (file, false));
-        let mut output = Output::create(file, replace, true)?;
-        output.put(format!("{}\n", anew.to_text()).as_bytes())?;
-        output.commit()?;
-        say::note(&format!(
-            "{} is locked by {} (generation {})",
-            file.display(),
-            lock(&anew),
-            anew.generation()
-        ));
+        let (file, force) = self.output.as_ref().map_or((&self.wrap, true), |file| (file, self.force));
+        let output = Output::create(file, Content::Text, Manner { force, secret: true })?;
+        let now = lock(&anew.wrap);
+        let note = format!("{} is locked by {now} (generation {})", output.name(), anew.wrap.generation());
+        anew.write(output)?;
+        say::note(&note);
         Ok(())
     }
 }

@@ -6,7 +6,7 @@ use std::path::Path;
 use zeroize::Zeroizing;
 
 use super::input::Input;
-use super::output::{Content, Target};
+use super::output::{Content, Manner, Output, Target};
 use crate::command::inspect::advise;
 use crate::failure::{About, Failure, Result};
 
@@ -95,14 +95,9 @@ pub(crate) fn write_line(target: &Target, line: &str, secret: bool) -> Result<()
     output.commit()
 }
 
-/// Writes one line to a new file.
-pub(crate) fn create_line(
-    path: &Path,
-    line: &str,
-    force: bool,
-    secret: bool,
-) -> Result<super::output::Output> {
-    let mut output = super::output::Output::create(path, force, secret)?;
+/// Writes one line to a new file, which still has to be committed.
+pub(crate) fn create_line(path: &Path, line: &str, manner: Manner) -> Result<Output> {
+    let mut output = Output::file(path, manner)?;
     output.put(line.as_bytes())?;
     output.put(b"\n")?;
     Ok(output)

@@ -6,7 +6,7 @@ use std::path::{Path, PathBuf};
 
 use base64ct::{Base64UrlUnpadded, Encoding};
 
-use super::STANDARD;
+use super::{STANDARD, descriptor};
 use crate::failure::{About, Result};
 
 /// How much of a pipe is kept in memory when it has to be read twice; the rest goes to a file without a name.
@@ -49,6 +49,9 @@ impl Input {
 
     fn file(path: &Path) -> Result<Self> {
         let name = path.display().to_string();
+        if descriptor::of(path) == Some(0) {
+            descriptor::take(0, "what is read")?;
+        }
         let file = File::open(path).about(&name)?;
         Self::of(name, file)
     }
@@ -57,6 +60,7 @@ impl Input {
     fn standard() -> Result<Self> {
         use std::os::fd::AsFd;
         let name = "standard input".to_owned();
+        descriptor::take(0, "what is read")?;
         // Only a file of its own tells whether it has a length.
         let file = io::stdin().as_fd().try_clone_to_owned().map(File::from).about(&name)?;
         Self::of(name, file)
@@ -77,7 +81,8 @@ impl Input {
             return Err(io::Error::from(io::ErrorKind::IsADirectory))
                 .about(format!("{name} (pack it first: tar -c {name} | sealwax seal …)"));
         }
-        if metadata.is_file() {
+        // What has no length may have content: the files that a kernel makes up.
+        if metadata.is_file() && metadata.len() > 0 {
             let length = metadata.len().saturating_sub(file.stream_position().about(&name)?);
             return Ok(Self { name, source: Source::File(file), length: Some(length) });
         }
@@ -160,7 +165,9 @@ impl Input {
 
     /// Up to `most` bytes; fewer only at the end.
     pub(crate) fn read_up_to(&mut self, most: usize) -> Result<Vec<u8>> {
-        let mut bytes = Vec::new();
+        // What grows is held twice while it does.
+        let known = self.length.and_then(|length| usize::try_from(length).ok()).unwrap_or(0);
+        let mut bytes = Vec::with_capacity(known.saturating_add(1).min(most));
         let name = self.name.clone();
         self.take(most as u64).read_to_end(&mut bytes).about(name)?;
         Ok(bytes)

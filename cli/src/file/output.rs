@@ -1,18 +1,17 @@
-//! What a command writes: standard output, or a file that is complete or not there.
+//! What a command writes: standard output, a device or pipe, or a file that is complete or not there.
 //!
-//! A file is written beside its target under a name of its own, synced, and renamed. Until then, and after any failure
-//! or signal, the target is as it was.
+//! A target is opened once. What was opened decides: only a file of our own can be taken back, so only into that one may
+//! go what is not checked yet; and only a terminal is asked what it can show.
 
-use std::fs::{self, File, Permissions};
+use std::fs::{self, File};
 use std::io::{self, IsTerminal, Write};
 use std::path::{Path, PathBuf};
 
 use clap::Args;
-use tempfile::NamedTempFile;
 
-use super::STANDARD;
+use super::new_file::NewFile;
+use super::{STANDARD, descriptor};
 use crate::failure::{About, Failure, Kind, Result};
-use crate::signals;
 
 /// Where a result goes.
 #[derive(Debug, Args)]
@@ -20,7 +19,7 @@ pub(crate) struct Target {
     /// Write to this file instead of standard output; `-` is standard output, also if it is a terminal
     #[arg(short, long, value_name = "FILE")]
     output: Option<PathBuf>,
-    /// Replace the file if it exists
+    /// Replace the file if it exists; write what is secret to a device or named pipe too
     #[arg(short, long)]
     force: bool,
 }
@@ -36,10 +35,21 @@ pub(crate) enum Content {
     Plaintext,
 }
 
+/// How a file is written.
+#[derive(Debug, Clone, Copy)]
+pub(crate) struct Manner {
+    /// Whether what exists is replaced.
+    pub(crate) force: bool,
+    /// Whether its owner alone may read it.
+    pub(crate) secret: bool,
+}
+
 /// Bytes on their way.
 pub(crate) struct Output {
     name: String,
     sink: Sink,
+    /// Whether it is a terminal and nobody insisted on writing there.
+    picky: bool,
 }
 
 enum Sink {
@@ -51,45 +61,95 @@ enum Sink {
 impl Target {
     /// Opens it: a file with the usual rights, or with mode 600 if it is secret.
     pub(crate) fn open(&self, content: Content, secret: bool) -> Result<Output> {
-        match self.output.as_ref().filter(|path| path.as_os_str() != STANDARD) {
-            Some(path) => Output::create(path, self.force, secret),
-            None => Output::standard(content, self.output.is_some()),
+        match &self.output {
+            Some(path) => Output::create(path, content, Manner { force: self.force, secret }),
+            None => Output::standard(content, false),
         }
-    }
-
-    /// Whether what is written cannot be taken back: then it has to be checked before.
-    pub(crate) fn is_stream(&self) -> bool {
-        match self.output.as_ref().filter(|path| path.as_os_str() != STANDARD) {
-            Some(path) => fs::metadata(path).is_ok_and(|metadata| !metadata.is_file()),
-            None => true,
-        }
-    }
-
-    /// Whether it is a terminal and nobody insisted on writing there.
-    pub(crate) fn is_terminal(&self) -> bool {
-        self.output.is_none() && io::stdout().is_terminal()
     }
 }
 
 impl Output {
-    /// A new file.
-    pub(crate) fn create(path: &Path, force: bool, secret: bool) -> Result<Self> {
+    /// What a path names: a new file, a device, a named pipe, or standard output for `-`.
+    pub(crate) fn create(path: &Path, content: Content, manner: Manner) -> Result<Self> {
+        if path.as_os_str() == STANDARD {
+            return Self::standard(content, true);
+        }
+        if descriptor::of(path) == Some(1) {
+            return Self::standard(content, false);
+        }
         let name = path.display().to_string();
         if fs::metadata(path).is_ok_and(|metadata| !metadata.is_file() && !metadata.is_dir()) {
-            let device = File::options().write(true).open(path).about(&name)?;
-            return Ok(Self { name, sink: Sink::Stream(Box::new(device)) });
+            return Self::device(name, path, content, manner);
         }
-        let file = NewFile::create(path, force, secret)?;
-        Ok(Self { name, sink: Sink::File(file) })
+        Self::file(path, manner)
+    }
+
+    /// A new file, whatever is there.
+    pub(crate) fn file(path: &Path, manner: Manner) -> Result<Self> {
+        let file = NewFile::create(path, manner)?;
+        Ok(Self { name: path.display().to_string(), sink: Sink::File(file), picky: false })
+    }
+
+    fn device(name: String, path: &Path, content: Content, manner: Manner) -> Result<Self> {
+        // A descriptor was handed over by whoever started the command; a name may have been put there by anybody.
+        let secret = manner.secret && descriptor::of(path).is_none();
+        if secret && !manner.force {
+            return Err(Failure::new(
+                Kind::Io,
+                format!(
+                    "{name}: is a device or a named pipe, and what goes there is secret; --force insists"
+                ),
+            ));
+        }
+        let device = File::options().write(true).open(path).about(&name)?;
+        // Somebody may have put another one in its place meanwhile: what is held counts.
+        let held = device.metadata().about(&name)?;
+        if held.is_file() {
+            return Err(Failure::new(
+                Kind::Io,
+                format!("{name}: became a file while it was opened, and was kept; try again"),
+            ));
+        }
+        if secret && is_pipe_of_another(&held) {
+            return Err(Failure::new(
+                Kind::Io,
+                format!(
+                    "{name}: is a named pipe that somebody else made, who may read it; choose another place"
+                ),
+            ));
+        }
+        let terminal = device.is_terminal();
+        Self::stream(name, Box::new(device), content, terminal)
     }
 
     fn standard(content: Content, insisted: bool) -> Result<Self> {
-        if content == Content::Binary && io::stdout().is_terminal() && !insisted {
-            return Err(Failure::usage(
-                "the result is binary and standard output a terminal; name a file with -o FILE, or take a pipe (-o - insists)",
-            ));
+        let terminal = io::stdout().is_terminal() && !insisted;
+        Self::stream("standard output".to_owned(), Box::new(io::stdout()), content, terminal)
+    }
+
+    fn stream(name: String, stream: Box<dyn Write>, content: Content, picky: bool) -> Result<Self> {
+        if content == Content::Binary && picky {
+            return Err(Failure::usage(format!(
+                "the result is binary and {name} a terminal; name a file with -o FILE, or take a pipe (-o - insists)"
+            )));
         }
-        Ok(Self { name: "standard output".to_owned(), sink: Sink::Stream(Box::new(io::stdout())) })
+        Ok(Self { name, sink: Sink::Stream(stream), picky })
+    }
+
+    /// Whether it is a file of our own, which has no name before [`commit`](Self::commit) and can be taken back.
+    /// What is written anywhere else has to be checked before.
+    pub(crate) const fn can_be_taken_back(&self) -> bool {
+        matches!(self.sink, Sink::File(_))
+    }
+
+    /// Whether it is a terminal, and nobody insisted on writing there whatever it is.
+    pub(crate) const fn is_terminal(&self) -> bool {
+        self.picky
+    }
+
+    /// As the user named it.
+    pub(crate) fn name(&self) -> &str {
+        &self.name
     }
 
     /// Writes, and names the output if that fails.
@@ -99,10 +159,19 @@ impl Output {
 
     /// Everything was written and is right: the file gets its name.
     pub(crate) fn commit(self) -> Result<()> {
-        match self.sink {
-            Sink::Stream(mut stream) => stream.flush().about(&self.name),
-            Sink::File(file) => file.commit(),
+        Self::commit_all(vec![self])
+    }
+
+    /// The same for several: all files get their names, or none does.
+    pub(crate) fn commit_all(outputs: Vec<Self>) -> Result<()> {
+        let mut files = Vec::new();
+        for output in outputs {
+            match output.sink {
+                Sink::Stream(mut stream) => stream.flush().about(&output.name)?,
+                Sink::File(file) => files.push(file),
+            }
         }
+        NewFile::commit_all(files)
     }
 }
 
@@ -110,107 +179,25 @@ impl Write for Output {
     fn write(&mut self, bytes: &[u8]) -> io::Result<usize> {
         match &mut self.sink {
             Sink::Stream(stream) => stream.write(bytes),
-            Sink::File(file) => file.temporary.write(bytes),
+            Sink::File(file) => file.write(bytes),
         }
     }
 
     fn flush(&mut self) -> io::Result<()> {
         match &mut self.sink {
             Sink::Stream(stream) => stream.flush(),
-            Sink::File(file) => file.temporary.flush(),
+            Sink::File(file) => file.flush(),
         }
     }
-}
-
-/// A file that gets its name when it is complete. Dropped before, it is removed.
-struct NewFile {
-    name: String,
-    target: PathBuf,
-    temporary: NamedTempFile,
-    registered: PathBuf,
-    force: bool,
-}
-
-impl NewFile {
-    fn create(path: &Path, force: bool, secret: bool) -> Result<Self> {
-        let name = path.display().to_string();
-        // A symbolic link stays; the file it names is replaced.
-        let target = match fs::symlink_metadata(path) {
-            Ok(metadata) if metadata.is_symlink() => fs::canonicalize(path).map_err(|_| {
-                Failure::new(
-                    Kind::Io,
-                    format!("{name}: a symbolic link to nothing; remove it, or name the file itself"),
-                )
-            })?,
-            _ => path.to_owned(),
-        };
-        let existing = fs::metadata(&target).ok();
-        if existing.as_ref().is_some_and(fs::Metadata::is_dir) {
-            return Err(Failure::io(&name, &io::ErrorKind::IsADirectory.into()));
-        }
-        if existing.is_some() && !force {
-            return Err(already_there(&name));
-        }
-        if existing.as_ref().is_some_and(|metadata| metadata.permissions().readonly()) {
-            return Err(Failure::new(
-                Kind::Io,
-                format!("{name}: is read-only and was kept; choose another place or make it writable"),
-            ));
-        }
-        let folder =
-            target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let mut prefix = std::ffi::OsString::from(".");
-        prefix.push(target.file_name().ok_or_else(|| Failure::usage(format!("{name}: names no file")))?);
-        prefix.push(".");
-        let mut builder = tempfile::Builder::new();
-        builder.prefix(&prefix).suffix(".unfinished");
-        if let Some(permissions) = permissions(secret) {
-            builder.permissions(permissions);
-        }
-        let temporary =
-            signals::unfinished(|| builder.tempfile_in(folder), NamedTempFile::path).about(&name)?;
-        if let (Some(existing), false) = (existing, secret) {
-            temporary.as_file().set_permissions(existing.permissions()).about(&name)?;
-        }
-        let registered = temporary.path().to_owned();
-        Ok(Self { name, target, temporary, registered, force })
-    }
-
-    fn commit(mut self) -> Result<()> {
-        self.temporary.flush().and_then(|()| self.temporary.as_file().sync_all()).about(&self.name)?;
-        let persisted = if self.force {
-            self.temporary.persist(&self.target)
-        } else {
-            self.temporary.persist_noclobber(&self.target)
-        };
-        signals::finished(&self.registered);
-        match persisted {
-            Ok(_) => {}
-            Err(error) if error.error.kind() == io::ErrorKind::AlreadyExists => {
-                return Err(already_there(&self.name));
-            }
-            Err(error) => return Err(Failure::io(&self.name, &error.error)),
-        }
-        // The name is in its folder for good, where the system lets one see to it.
-        let folder =
-            self.target.parent().filter(|folder| !folder.as_os_str().is_empty()).unwrap_or(Path::new("."));
-        let _ = File::open(folder).and_then(|folder| folder.sync_all());
-        Ok(())
-    }
-}
-
-fn already_there(name: &str) -> Failure {
-    Failure::new(Kind::Io, format!("{name}: exists already and was kept; --force replaces it"))
 }
 
 #[cfg(unix)]
-fn permissions(secret: bool) -> Option<Permissions> {
-    use std::os::unix::fs::PermissionsExt;
-    // What is not secret is subject to the umask, as for any other command.
-    Some(Permissions::from_mode(if secret { 0o600 } else { 0o666 }))
+fn is_pipe_of_another(held: &fs::Metadata) -> bool {
+    use std::os::unix::fs::{FileTypeExt, MetadataExt};
+    held.file_type().is_fifo() && held.uid() != rustix::process::geteuid().as_raw()
 }
 
 #[cfg(not(unix))]
-fn permissions(_: bool) -> Option<Permissions> {
-    None
+fn is_pipe_of_another(_: &fs::Metadata) -> bool {
+    false
 }

@@ -68,7 +68,7 @@ impl Folder {
 
     /// The command in this folder, without anything of ours in its environment.
     pub(crate) fn command(&self, words: &[&str]) -> Command {
-        let mut command = Command::new(binary());
+        let mut command = with_default_signals(binary());
         command
             .args(words)
             .current_dir(self.0.path())
@@ -104,11 +104,18 @@ impl Folder {
 
     /// Runs a line in a shell, in which `sealwax` is the command.
     pub(crate) fn shell(&self, line: &str) -> Ran {
-        let mut command = Command::new("bash");
+        let mut command = with_default_signals("bash");
         let path = format!("{}:{}", binary().parent().unwrap().display(), std::env::var("PATH").unwrap());
         command.args(["-o", "pipefail", "-c", line]).current_dir(self.0.path()).env("PATH", path);
         Ran { output: command.stdin(Stdio::null()).output().unwrap(), words: line.to_owned() }
     }
+}
+
+/// A program that takes signals as they come by default, also where the tests run under `nohup` or in the background.
+pub(crate) fn with_default_signals(program: impl AsRef<std::ffi::OsStr>) -> Command {
+    let mut command = Command::new("env");
+    command.arg("--default-signal=HUP,INT,QUIT,TERM").arg(program);
+    command
 }
 
 /// The command.

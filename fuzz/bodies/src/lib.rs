@@ -3,8 +3,10 @@
 //! cargo-fuzz calls them with bytes it thinks up, the stable test with the bytes of the test vectors and with every
 //! kind of damage to them. A body must never panic by an error; it panics when a promise is broken.
 
+mod differential;
 mod opening;
 mod parsing;
+pub mod seeds;
 
 /// A target: its name, and what it does.
 pub type Target = (&'static str, fn(&[u8]));
@@ -19,6 +21,7 @@ pub const TARGETS: &[Target] = &[
     ("parse_roster", parsing::roster),
     ("parse_session_and_code", parsing::session_and_code),
     ("parse_text", parsing::text),
+    ("differential", differential::encodings),
     ("import_rsa", parsing::import_rsa),
     ("open_envelope", opening::envelope),
     ("open_stream", opening::stream),

@@ -2,9 +2,9 @@
 
 use std::fs;
 
-use super::plot;
-use super::row::{MEMORY_GOAL, Row};
+use super::row::{MEMORY_GOAL, Row, TABLES};
 use super::run::{Figures, Measured};
+use super::{bars, plot, why};
 use crate::workspace;
 
 /// The table, with pass or short for each row.
@@ -60,67 +60,120 @@ pub(crate) fn time(seconds: f64) -> String {
     }
 }
 
-/// Writes benches/RESULTS.md, and a plot for each pair of curves.
+/// Writes benches/RESULTS.md, a plot for each table and for each pair of curves.
 pub(crate) fn write(measured: &Measured, quick: bool) -> Result<(), String> {
-    let folder = workspace::root().join("benches");
     let mut text = format!(
         "# Measured\n\n\
          Written by `cargo xtask bench{}`. Both sides of a row are measured in turn, in one process; figures are medians, ratios\n\
          the median of the rounds' own, and in brackets that of each side's best round. Ratios are what counts; absolute\n\
-         figures are those of the machine and of what else it did.\n\n{}\n\n{}\n\n## Growth\n",
+         figures are those of the machine and of what else it did. All crates, ours and the peers', are built as a release\n\
+         with `codegen-units = 1`.\n\n{}\n\n{}\n",
         if quick { " --quick" } else { "" },
         machine(),
         table(measured),
     );
-    for (name, title, x, curves) in PLOTS {
-        let points = |curve: &str| -> Vec<(f64, f64)> {
-            let of = measured.points.iter().filter(|point| point.curve == curve);
-            of.map(|point| (point.x, point.seconds)).collect()
-        };
-        let lines: Vec<_> = curves.iter().map(|(curve, label)| (*label, points(curve))).collect();
-        if lines.iter().all(|(_, points)| points.is_empty()) {
-            continue;
-        }
-        let file = folder.join(format!("{name}.svg"));
-        fs::write(&file, plot::svg(title, x, &lines))
-            .map_err(|error| format!("{}: {error}", file.display()))?;
-        text.push_str(&format!("\n![{title}]({name}.svg)\n\n| {x} |"));
-        lines.iter().for_each(|(label, _)| text.push_str(&format!(" {label} |")));
-        text.push_str(&format!("\n|---|{}\n", "---|".repeat(lines.len())));
-        for (i, (at, _)) in
-            lines.first().map(|(_, points)| points.as_slice()).unwrap_or_default().iter().enumerate()
-        {
-            text.push_str(&format!("| {at} |"));
-            for (_, points) in &lines {
-                text.push_str(&format!(" {} |", points.get(i).map_or_else(String::new, |(_, s)| time(*s))));
-            }
-            text.push('\n');
+    for (name, what) in TABLES {
+        if let Some(svg) = bars::svg(name, what, measured) {
+            save(&format!("{name}.svg"), &svg)?;
+            text.push_str(&format!("\n![{what}]({name}.svg)\n"));
         }
     }
-    let notes = folder.join("NOTES.md");
-    if let Ok(notes) = fs::read_to_string(notes) {
-        text.push_str(&format!("\n{notes}"));
+    let short: Vec<&Row> = measured
+        .rows
+        .iter()
+        .filter(|(row, figures)| !row.goal.reached(figures.ratio))
+        .map(|(row, _)| *row)
+        .collect();
+    text.push_str(&format!("\n{}\n## Growth\n\n{GROWTH}\n", why::of(&short)));
+    for plot in &PLOTS {
+        text.push_str(&growth(plot, measured)?);
     }
-    let file = folder.join("RESULTS.md");
+    save("RESULTS.md", &text)
+}
+
+/// The plot of a pair of curves, and what it shows in figures.
+fn growth((name, title, x, curves, cost): &Plot, measured: &Measured) -> Result<String, String> {
+    let points = |curve: &str| -> Vec<(f64, f64)> {
+        let of = measured.points.iter().filter(|point| point.curve == curve);
+        of.map(|point| (point.x, point.seconds)).collect()
+    };
+    let lines: Vec<_> = curves.iter().map(|(curve, label)| (*label, points(curve))).collect();
+    let Some((_, first)) = lines.first().filter(|(_, points)| !points.is_empty()) else {
+        return Ok(String::new());
+    };
+    save(&format!("{name}.svg"), &plot::svg(title, x, &lines))?;
+    let mut text = format!("\n![{title}]({name}.svg)\n\n| {x} |");
+    lines.iter().for_each(|(label, _)| text.push_str(&format!(" {label} |")));
+    text.push_str(&format!("\n|---|{}\n", "---|".repeat(lines.len())));
+    for (i, (at, _)) in first.iter().enumerate() {
+        text.push_str(&format!("| {at} |"));
+        for (_, points) in &lines {
+            text.push_str(&format!(" {} |", points.get(i).map_or_else(String::new, |(_, s)| time(*s))));
+        }
+        text.push('\n');
+    }
+    for (label, points) in &lines {
+        text.push_str(&format!("\n{}\n", fit(label, x, points)));
+    }
+    text.push_str(&format!("\n{cost}\n"));
+    Ok(text)
+}
+
+/// The fixed cost, that of the first point, and what each further unit costs, between the last two.
+fn fit(label: &str, unit: &str, points: &[(f64, f64)]) -> String {
+    let (Some(first), [.., before, last]) = (points.first(), points) else {
+        return String::new();
+    };
+    let unit = unit
+        .strip_suffix("ies")
+        .map_or_else(|| unit.trim_end_matches('s').to_owned(), |unit| format!("{unit}y"));
+    let each = (last.1 - before.1) / (last.0 - before.0);
+    let each = if each < 1e-7 { format!("{:.2} ns", each * 1e9) } else { time(each) };
+    format!("{label}: {} at least, and at the end {each} for each further {unit}.", time(first.1))
+}
+
+fn save(name: &str, text: &str) -> Result<(), String> {
+    let file = workspace::root().join("benches").join(name);
     fs::write(&file, text).map_err(|error| format!("{}: {error}", file.display()))
 }
 
-type Plot = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)]);
+const GROWTH: &str = "Both axes are logarithmic: what grows with its input is a straight line, a fixed cost is a flat beginning.";
 
-const PLOTS: [Plot; 3] = [
+type Plot = (&'static str, &'static str, &'static str, &'static [(&'static str, &'static str)], &'static str);
+
+const PLOTS: [Plot; 4] = [
+    (
+        "entries",
+        "Cost of one entry against the entries before it",
+        "entries",
+        &[
+            ("append-admission", "append an admission"),
+            ("append-role", "append a change of role"),
+            ("replay-entry", "replay, of each"),
+        ],
+        "An entry costs its signatures; what was there before costs next to nothing, for nothing is read twice.",
+    ),
     (
         "size",
         "Cost against size, signed, under a conversation key",
         "bytes",
         &[("seal-size", "seal"), ("open-size", "open")],
+        "The fixed cost is that of the signature, making or verifying it, and of deriving the keys.",
     ),
     (
         "recipients",
         "Cost against recipients, 1 KiB, signed",
         "recipients",
         &[("seal-recipients", "seal"), ("open-recipients", "open")],
+        "A recipient costs an RSA encryption and an encapsulation; opening costs one RSA decryption, and the header's MAC over all of them.",
     ),
-    ("roster", "Cost against roster length", "entries", &[("replay-roster", "replay")]),
+    (
+        "roster",
+        "Cost against roster length",
+        "entries",
+        &[("replay-roster", "replay")],
+        "An entry costs its signatures; who has pinned a roster replays only what is new.",
+    ),
 ];
 
 /// What it ran on, and with which versions.
@@ -182,6 +235,17 @@ mod tests {
             Measured { rows: vec![(row, figures(3.0, 3.0))], memory: Some(5120), points: Vec::new() };
         let table = table(&measured);
         assert!(table.contains("3.00 ×") && table.contains("5.0 MiB at most"), "{table}");
+    }
+
+    #[test]
+    fn growth_is_told_as_a_fixed_cost_and_that_of_one_more() {
+        let points = [(1.0, 1e-5), (1024.0, 2e-5), (2048.0, 3e-5)];
+        assert_eq!(
+            fit("seal", "bytes", &points),
+            "seal: 10.0 µs at least, and at the end 9.77 ns for each further byte."
+        );
+        assert!(fit("replay", "entries", &points).ends_with("each further entry."));
+        assert_eq!(fit("seal", "bytes", &[]), "");
     }
 
     #[test]

@@ -6,6 +6,7 @@ mod fuzz;
 mod header;
 pub(crate) mod help;
 mod package;
+mod prove;
 mod setup;
 mod test;
 
@@ -25,10 +26,11 @@ pub(crate) struct Command {
 }
 
 /// In the order in which a newcomer needs them.
-pub(crate) static ALL: [Command; 8] = [
+pub(crate) static ALL: [Command; 9] = [
     demo::COMMAND,
     test::COMMAND,
     fuzz::COMMAND,
+    prove::COMMAND,
     bench::COMMAND,
     header::COMMAND,
     package::COMMAND,

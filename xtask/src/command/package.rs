@@ -1,40 +1,27 @@
-//! `cargo xtask package`: what is published, ready in `target/package`.
+//! `cargo xtask package`: what a host installs, ready to be taken along.
 
 use super::Command;
+use crate::Failure;
 use crate::args::Args;
-use crate::part::npm;
-use crate::{Failure, say, tool, workspace};
+use crate::package;
+use crate::{say, tool};
 
 pub(super) const COMMAND: Command = Command {
     name: "package",
-    usage: "[--only KIND]...",
-    what: "make what is published, in target/package",
-    details: || {
-        "--only KIND   this kind only; may be repeated\n\nkinds:\n  npm        the npm package `sealwax`"
-            .to_owned()
-    },
+    usage: "[--only PACKAGE]...",
+    what: "build what hosts install, into target/package, and try it out",
+    details: || format!("--only PACKAGE   this package only; may be repeated\n\n{}", package::manual()),
     run,
 };
 
-/// The kinds of packages there are.
-const KINDS: [&str; 1] = ["npm"];
-
 fn run(mut args: Args) -> Result<(), Failure> {
-    let only = args.values("--only")?;
-    if let Some(kind) = only.iter().find(|kind| !KINDS.contains(&kind.as_str())) {
-        return Err(args.usage(&format!("unknown kind `{kind}`; there are: {}", KINDS.join(", "))));
-    }
+    let packages = package::select(&mut args)?;
     args.finish()?;
-
-    tool::provide(npm::BUILD).map_err(|missing| Failure::Failed(missing.join("\n")))?;
-    let folder = workspace::root().join("target/package");
-    std::fs::create_dir_all(&folder)
-        .map_err(|error| Failure::Failed(format!("{} cannot be made: {error}", folder.display())))?;
-    let folder = folder.display().to_string();
-    let mut pack = npm::npm(&["pack", "./bindings/wasm", "--loglevel=error", "--pack-destination", &folder]);
-    for command in npm::build().iter_mut().chain([&mut pack]) {
-        npm::succeed(command)?;
+    for package in packages {
+        tool::provide(package.needs).map_err(|missing| Failure::Failed(missing.join("\n")))?;
+        let folder = (package.build)()
+            .map_err(|error| Failure::Failed(format!("package {}: {error}", package.name)))?;
+        say::line(&format!("package {}: {}", package.name, folder.display()));
     }
-    say::line(&format!("the npm package is in {folder}"));
     Ok(())
 }

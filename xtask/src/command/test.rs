@@ -32,10 +32,11 @@ fn run(mut args: Args) -> Result<(), Failure> {
     let bless = args.flag("--bless");
     args.finish()?;
 
+    let begin = Instant::now();
     let mut rows: Vec<Row> = Vec::new();
     for part in parts {
         let stopped = fail_fast && rows.iter().any(Row::failed);
-        rows.push(if stopped { Row::not_run(part.name) } else { run_part(part, bless) });
+        rows.push(if stopped { Row::not_run(part.name) } else { run_part(part, bless, begin) });
     }
     say::line(&report::table(&rows));
 
@@ -48,15 +49,17 @@ fn run(mut args: Args) -> Result<(), Failure> {
     Err(Failure::Failed(format!("failed: {}", names.join(", "))))
 }
 
-fn run_part(part: &'static Part, bless: bool) -> Row {
-    say::line(&format!("\n== {}: {}", part.name, part.what));
+fn run_part(part: &'static Part, bless: bool, begin: Instant) -> Row {
+    let minutes = begin.elapsed().as_secs() / 60;
+    say::line(&format!("\n== {}: {} (minute {minutes})", part.name, part.what));
     let start = Instant::now();
     let mut job = Job::new(bless);
     match tool::provide(part.needs) {
         Ok(_) => (part.run)(&mut job),
         Err(missing) => missing.iter().for_each(|line| job.fail(line)),
     }
-    let row = Row::new(part.name, start.elapsed(), job.finish());
+    let facts = job.facts();
+    let row = Row::new(part.name, start.elapsed(), job.finish()).with_facts(facts);
     say::line(&format!("== {}: {} in {}", row.name, row.result(), row.time()));
     row
 }

@@ -11,7 +11,10 @@ use crate::workspace;
 const CONTRACT: &str = include_str!("contract.h");
 
 const OPENING: &str = "\n#ifndef SEALWAX_H\n#define SEALWAX_H\n\n#include <stdbool.h>\n#include <stddef.h>\n\
-    #include <stdint.h>\n\n#ifdef __cplusplus\nextern \"C\" {\n#endif\n\n";
+    #include <stdint.h>\n\n\
+    /* A result that is not looked at is a warning. */\n#if defined(__GNUC__)\n\
+    #define SEALWAX_MUST_USE __attribute__((warn_unused_result))\n#else\n#define SEALWAX_MUST_USE\n#endif\n\n\
+    #ifdef __cplusplus\nextern \"C\" {\n#endif\n\n";
 
 const CLOSING: &str = "\n#ifdef __cplusplus\n} /* extern \"C\" */\n#endif\n\n#endif /* SEALWAX_H */\n";
 
@@ -38,6 +41,7 @@ fn declarations(library: &Library, reader: For) -> Result<String, String> {
         let mut config = self::config();
         config.style = Style::Type;
         config.export.item_types = vec![ItemType::Functions];
+        config.function.must_use = (reader == For::C).then(|| "SEALWAX_MUST_USE".to_owned());
         written(&format!("{types}{functions}"), config)
     };
     text.push('\n');

@@ -104,7 +104,8 @@ fn signature(function: &Function, reader: For) -> String {
 }
 
 fn declaration(what: &str, signature: &str) -> String {
-    format!("{}#[no_mangle]\npub extern \"C\" fn {signature} {{}}\n", doc(what))
+    let must_use = if signature.ends_with("-> sealwax_result") { "#[must_use]\n" } else { "" };
+    format!("{}{must_use}#[no_mangle]\npub extern \"C\" fn {signature} {{}}\n", doc(what))
 }
 
 /// A comment in lines of at most 106 characters.

@@ -4,6 +4,7 @@
 //! cbindgen, which writes the headers, does not see through macros. So it is given what they expand to: declarations.
 
 mod c;
+mod cpp;
 mod declare;
 mod source;
 mod table;
@@ -36,11 +37,16 @@ pub(crate) fn stale() -> Result<Vec<File>, String> {
 
 fn made() -> Result<Vec<File>, String> {
     let library = source::Library::read(&workspace::root().join("bindings/c/src"))?;
+    let for_php = c::php_header(&library)?;
     Ok(vec![
         File { path: "bindings/c/include/sealwax.h", text: c::header(&library)? },
-        File { path: "bindings/c/include/sealwax-php.h", text: c::php_header(&library)? },
+        File { path: "bindings/c/include/sealwax-php.h", text: for_php.clone() },
+        // A package of Composer is installed without its siblings.
+        File { path: "bindings/php/include/sealwax.h", text: for_php },
+        File { path: "bindings/c/include/sealwax.hpp", text: cpp::header(&library) },
         File { path: "bindings/c/symbols.txt", text: table::symbols(&library) },
         File { path: "bindings/c/tests/c/every_pointer.c", text: table::every_pointer(&library) },
+        File { path: "bindings/c/tests/c/every_length.cpp", text: table::every_length(&library) },
     ])
 }
 

@@ -1,6 +1,9 @@
 //! The list of exported symbols, and a C test that passes NULL and absurd lengths to every function.
 
-use super::source::{Function, Kind, Library};
+use std::collections::BTreeMap;
+
+use super::cpp::number;
+use super::source::{Function, Kind, Library, To};
 
 /// Functions that are written out in the boundary itself.
 const BY_HAND: [&str; 4] =
@@ -41,6 +44,67 @@ pub(super) fn every_pointer(library: &Library) -> String {
     }
     text.push_str("    sealwax_bytes_free(NULL);\n    return passed(\"every_pointer\");\n}\n");
     text
+}
+
+/// Every function that takes a length, with live objects: 0, 1 and 2^32 + 1.
+pub(super) fn every_length(library: &Library) -> String {
+    let mut text = String::from(
+        "/* Every function that takes a length, on live objects, with NULL and 0, a byte and 1, and 2^32 + 1 bytes: whatever\n \
+         * comes of it, it is a result that is no defect, and what was given out can be freed.\n \
+         * Written by: cargo xtask header */\n\n\
+         #include \"lengths.hpp\"\n\n\
+         static void tried(objects &o, const std::uint8_t *data, std::size_t len) {\n",
+    );
+    let frees: BTreeMap<&str, &str> =
+        library.handles().map(|handle| (handle.name.as_str(), handle.free.as_str())).collect();
+    for function in library.functions() {
+        for (place, param) in function.params.iter().enumerate() {
+            if matches!(param.kind, Kind::Bytes { .. } | Kind::Text { .. } | Kind::Many { .. }) {
+                text.push_str(&tried(function, place, &frees));
+            }
+        }
+    }
+    text.push_str("}\n\nint main() { return every_length(tried); }\n");
+    text
+}
+
+/// A call in which the slice at `odd` is the one that is tried.
+fn tried(function: &Function, odd: usize, frees: &BTreeMap<&str, &str>) -> String {
+    let object = |handle: &str| format!("o.{}.get()", handle.trim_start_matches("sealwax_"));
+    let mut words = Vec::new();
+    for (place, param) in function.params.iter().enumerate() {
+        words.push(match &param.kind {
+            Kind::Handle { maybe: true, .. } => "nullptr".to_owned(),
+            Kind::Handle { name, .. } => object(name),
+            Kind::Plain(_) => "1".to_owned(),
+            Kind::Bytes { .. } if place == odd => "data, len".to_owned(),
+            Kind::Bytes { .. } => "o.id.data(), o.id.size()".to_owned(),
+            Kind::Text { .. } if place == odd => "reinterpret_cast<const char *>(data), len".to_owned(),
+            Kind::Text { .. } => "\"text\", 4".to_owned(),
+            Kind::Many { name, .. } if place == odd => {
+                format!("reinterpret_cast<const {name} *const *>(handles(data, len)), len")
+            }
+            Kind::Many { .. } => "nullptr, 0".to_owned(),
+        });
+    }
+    let (mut outs, mut done) = (String::new(), String::new());
+    for (at, (_, to)) in function.outs.iter().enumerate() {
+        let kind = match to {
+            To::Handle(handle) => {
+                let free = frees.get(handle.as_str()).copied().unwrap_or_default();
+                done.push_str(&format!(" {free}(o{at});"));
+                format!("{handle} *")
+            }
+            To::Bytes => {
+                done.push_str(&format!(" sealwax_bytes_free(&o{at});"));
+                "sealwax_bytes ".to_owned()
+            }
+            To::Plain(plain) => format!("{} ", number(plain)),
+        };
+        outs.push_str(&format!(" {kind}o{at}{{}};"));
+        words.push(format!("&o{at}"));
+    }
+    format!("    {{{outs} no_defect(\"{0}\", {0}({1}));{done} }}\n", function.name, words.join(", "))
 }
 
 /// The places of parameters and outputs that must not be NULL.

@@ -8,6 +8,7 @@ mod examples;
 mod fuzz;
 mod house;
 pub(crate) mod npm;
+mod php;
 mod proof;
 mod vectors;
 
@@ -41,6 +42,8 @@ pub(crate) static ALL: &[Part] = &[
     cli::CLI,
     c::C,
     npm::NPM,
+    c::PACKAGE,
+    php::PART,
     examples::EXAMPLES,
     examples::DEMO,
 ];

@@ -3,16 +3,16 @@
 use std::process::Command;
 
 use super::Part;
-use crate::tool::{CHROMIUM, FIREFOX, NODE, Tool, WASM};
-use crate::{Failure, workspace};
+use crate::tool::{CHROMIUM, FIREFOX, NODE, TARGET_WASM32, Tool};
+use crate::workspace;
 
 /// What building takes.
-pub(crate) static BUILD: &[&Tool] = &[&NODE, &WASM];
+pub(crate) static BUILD: &[&Tool] = &[&NODE, &TARGET_WASM32];
 
 pub(super) const NPM: Part = Part {
     name: "npm",
     what: "the npm package: size, vectors in Node, Chromium and Firefox, packaging for every bundler",
-    needs: &[&NODE, &WASM, &CHROMIUM, &FIREFOX],
+    needs: &[&NODE, &TARGET_WASM32, &CHROMIUM, &FIREFOX],
     run: |job| {
         if !build()
             .into_iter()
@@ -50,10 +50,10 @@ fn npm_in(folder: &str, words: &[&str]) -> Command {
 }
 
 /// Runs one outside of a part.
-pub(crate) fn succeed(command: &mut Command) -> Result<(), Failure> {
+pub(crate) fn succeed(command: &mut Command) -> Result<(), String> {
     match command.status() {
         Ok(status) if status.success() => Ok(()),
-        Ok(status) => Err(Failure::Failed(format!("npm failed ({status})"))),
-        Err(error) => Err(Failure::Failed(format!("npm does not start: {error}"))),
+        Ok(status) => Err(format!("npm failed ({status})")),
+        Err(error) => Err(format!("npm does not start: {error}")),
     }
 }

@@ -29,21 +29,27 @@ fn command(verb: &[&str], package: &[&str], rest: &[&str]) -> Command {
     cargo(&[verb, package, rest].concat())
 }
 
-/// The reader in an environment of its own, with what its hashes name and nothing else.
+/// The reader, on what the core has made.
 fn reader(job: &mut Job) {
+    if let Some(python) = reader_python(job) {
+        let with = |arguments: &[&str]| {
+            let mut command = Command::new(&python);
+            command.args(arguments);
+            command
+        };
+        job.run(with(&["test-vectors/reader/verify.py"]));
+        job.run(with(&["-m", "unittest", "discover", "-s", "test-vectors/reader", "-p", "test_reader.py"]));
+    }
+}
+
+/// Python in an environment of its own, with what the reader's hashes name and nothing else.
+pub(super) fn reader_python(job: &mut Job) -> Option<PathBuf> {
     let environment = workspace::root().join("target/reader");
     let mut make = Command::new("python3");
     make.args(["-m", "venv", "--clear"]).arg(&environment);
     let python: PathBuf = environment.join("bin/python");
-    let with = |arguments: &[&str]| {
-        let mut command = Command::new(&python);
-        command.args(arguments);
-        command
-    };
-    let install =
-        ["-m", "pip", "install", "--quiet", "--require-hashes", "-r", "test-vectors/reader/requirements.txt"];
-    if job.run(make) && job.run(with(&install)) {
-        job.run(with(&["test-vectors/reader/verify.py"]));
-        job.run(with(&["-m", "unittest", "discover", "-s", "test-vectors/reader", "-p", "test_reader.py"]));
-    }
+    let mut install = Command::new(&python);
+    install.args(["-m", "pip", "install", "--quiet", "--require-hashes", "-r"]);
+    install.arg("test-vectors/reader/requirements.txt");
+    (job.run(make) && job.run(install)).then_some(python)
 }

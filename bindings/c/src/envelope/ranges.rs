@@ -76,7 +76,8 @@ export! {
         .map_err(inner)
     }
 
-    /// Reads everything once and checks it against the author's signature.
+    /// Reads everything once and checks it against the author's signature. A failure, the source's too, uses up `ranges`,
+    /// which remains to be freed.
     fn sealwax_ranges_check_all(ranges: &mut RangesHandle) {
         let checked = match ranges.take()? {
             AnyRanges::From(ranges) => ranges.check_all().map(AnyRanges::FromChecked),

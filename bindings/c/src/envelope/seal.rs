@@ -117,7 +117,7 @@ export! {
     ) -> out: Envelope, reference: Reference {
         match sealer.take()? {
             AnySealer::Signed(sealer) => sealer.seal_with_reference(text),
-            AnySealer::Unsigned(_) => Err(sealwax::Error::InvalidInput { what: "only what is signed has a reference" }),
+            AnySealer::Unsigned(sealer) => sealer.seal_with_reference(text),
             AnySealer::Undecided(_) => Err(UNDECIDED),
         }
     }

@@ -35,22 +35,26 @@ host_secrets! {
 }
 
 export! {
-    /// The recommended policy, at a cost for servers. `pepper` may be NULL: then a stolen database can be searched.
-    fn sealwax_login_policy_recommended(realm: &Realm, pepper: maybe Pepper) -> out: PolicyHandle {
-        let builder = LoginPolicy::recommended(realm);
-        Ok(Step::new(match pepper {
-            Some(pepper) => builder.with_pepper(pepper),
-            None => builder.without_pepper(),
-        }))
+    /// The recommended policy, at a cost for servers.
+    fn sealwax_login_policy_recommended(realm: &Realm, pepper: &Pepper) -> out: PolicyHandle {
+        Ok(Step::new(LoginPolicy::recommended(realm).with_pepper(pepper)))
     }
 
-    /// A policy with a cost of the caller's for the outer layer. `pepper` may be NULL.
-    fn sealwax_login_policy_with_cost(realm: &Realm, pepper: maybe Pepper, memory_kib: u32, passes: u32) -> out: PolicyHandle {
+    /// A policy with a cost of the caller's for the outer layer.
+    fn sealwax_login_policy_with_cost(realm: &Realm, pepper: &Pepper, memory_kib: u32, passes: u32) -> out: PolicyHandle {
         let builder = LoginPolicy::recommended(realm).with_cost(Cost::new(memory_kib, passes)?);
-        Ok(Step::new(match pepper {
-            Some(pepper) => builder.with_pepper(pepper),
-            None => builder.without_pepper(),
-        }))
+        Ok(Step::new(builder.with_pepper(pepper)))
+    }
+
+    /// The recommended cost without a pepper: a stolen database can be searched for passwords.
+    fn sealwax_login_policy_without_pepper(realm: &Realm) -> out: PolicyHandle {
+        Ok(Step::new(LoginPolicy::recommended(realm).without_pepper()))
+    }
+
+    /// The same with a cost of the caller's for the outer layer.
+    fn sealwax_login_policy_without_pepper_with_cost(realm: &Realm, memory_kib: u32, passes: u32) -> out: PolicyHandle {
+        let builder = LoginPolicy::recommended(realm).with_cost(Cost::new(memory_kib, passes)?);
+        Ok(Step::new(builder.without_pepper()))
     }
 
     /// Adds a pepper under which records still stand.

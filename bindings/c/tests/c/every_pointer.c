@@ -15,6 +15,7 @@ int main(void) {
     REFUSED(sealwax_id_from_text(P, 1, 0, NULL));
     REFUSED(sealwax_id_from_text(P, SIZE_MAX, 0, P));
     REFUSED(sealwax_context_new(NULL));
+    REFUSED(sealwax_context_empty(NULL));
     REFUSED(sealwax_context_with(NULL, P, 1, P, 1));
     REFUSED(sealwax_context_with(P, NULL, 1, P, 1));
     REFUSED(sealwax_context_with(P, P, 1, NULL, 1));
@@ -264,9 +265,15 @@ int main(void) {
     REFUSED(sealwax_pepper_id(NULL, P));
     REFUSED(sealwax_pepper_id(P, NULL));
     REFUSED(sealwax_login_policy_recommended(NULL, P, P));
+    REFUSED(sealwax_login_policy_recommended(P, NULL, P));
     REFUSED(sealwax_login_policy_recommended(P, P, NULL));
     REFUSED(sealwax_login_policy_with_cost(NULL, P, 0, 0, P));
+    REFUSED(sealwax_login_policy_with_cost(P, NULL, 0, 0, P));
     REFUSED(sealwax_login_policy_with_cost(P, P, 0, 0, NULL));
+    REFUSED(sealwax_login_policy_without_pepper(NULL, P));
+    REFUSED(sealwax_login_policy_without_pepper(P, NULL));
+    REFUSED(sealwax_login_policy_without_pepper_with_cost(NULL, 0, 0, P));
+    REFUSED(sealwax_login_policy_without_pepper_with_cost(P, 0, 0, NULL));
     REFUSED(sealwax_login_policy_with_former_pepper(NULL, P));
     REFUSED(sealwax_login_policy_with_former_pepper(P, NULL));
     REFUSED(sealwax_login_policy_with_ceiling(NULL, 0, 0));
@@ -758,6 +765,11 @@ int main(void) {
     REFUSED(sealwax_roster_known_left(P, P, NULL));
     REFUSED(sealwax_roster_known_role_at(NULL, 0, P));
     REFUSED(sealwax_roster_known_role_at(P, 0, NULL));
+    REFUSED(sealwax_roster_known_role_count(NULL, P));
+    REFUSED(sealwax_roster_known_role_count(P, NULL));
+    REFUSED(sealwax_roster_known_role(NULL, 0, P, P));
+    REFUSED(sealwax_roster_known_role(P, 0, NULL, P));
+    REFUSED(sealwax_roster_known_role(P, 0, P, NULL));
     REFUSED(sealwax_roster_event_count(NULL, P));
     REFUSED(sealwax_roster_event_count(P, NULL));
     REFUSED(sealwax_roster_event_at(NULL, 0, P));
@@ -858,6 +870,11 @@ int main(void) {
     REFUSED(sealwax_roster_review_time(P, NULL));
     REFUSED(sealwax_roster_review_number(NULL, P));
     REFUSED(sealwax_roster_review_number(P, NULL));
+    REFUSED(sealwax_roster_review_signer_count(NULL, P));
+    REFUSED(sealwax_roster_review_signer_count(P, NULL));
+    REFUSED(sealwax_roster_review_signer_at(NULL, 0, P, P));
+    REFUSED(sealwax_roster_review_signer_at(P, 0, NULL, P));
+    REFUSED(sealwax_roster_review_signer_at(P, 0, P, NULL));
     REFUSED(sealwax_roster_review_sign(NULL, P, P));
     REFUSED(sealwax_roster_review_sign(P, NULL, P));
     REFUSED(sealwax_roster_review_sign(P, P, NULL));
@@ -1121,6 +1138,8 @@ int main(void) {
     REFUSED(sealwax_device_state_saw_key(NULL, P, P));
     REFUSED(sealwax_device_state_saw_key(P, NULL, P));
     REFUSED(sealwax_device_state_saw_key(P, P, NULL));
+    REFUSED(sealwax_device_state_saw_keyring(NULL, P));
+    REFUSED(sealwax_device_state_saw_keyring(P, NULL));
     REFUSED(sealwax_device_state_highest_epoch(NULL, P, P, P));
     REFUSED(sealwax_device_state_highest_epoch(P, NULL, P, P));
     REFUSED(sealwax_device_state_highest_epoch(P, P, NULL, P));

@@ -62,12 +62,12 @@ static sealwax_bytes seal(const uint8_t *text, size_t length, size_t piece) {
     for (size_t at = 0; at < length; at += piece) {
         size_t n = length - at < piece ? length - at : piece;
         OK(sealwax_seal_stream_update(stream, text + at, n, &part));
-        memcpy(all.data + all.len, part.data, part.len);
+        if (part.len > 0) memcpy(all.data + all.len, part.data, part.len);
         all.len += part.len;
         sealwax_bytes_free(&part);
     }
     OK(sealwax_seal_stream_finish(stream, &part, &reference));
-    memcpy(all.data + all.len, part.data, part.len);
+    if (part.len > 0) memcpy(all.data + all.len, part.data, part.len);
     all.len += part.len;
     IS(32, reference.len);
     sealwax_bytes_free(&part);
@@ -92,7 +92,7 @@ static sealwax_result open_in(sealwax_bytes sealed, size_t piece, const uint8_t 
         size_t n = sealed.len - from < piece ? sealed.len - from : piece;
         result = sealwax_open_stream_update(stream, sealed.data + from, n, &part);
         if (result == SEALWAX_RESULT_OK) {
-            TRUE(at + part.len <= length && memcmp(text + at, part.data, part.len) == 0);
+            TRUE(at + part.len <= length && (part.len == 0 || memcmp(text + at, part.data, part.len) == 0));
             at += part.len;
             sealwax_bytes_free(&part);
         }
@@ -101,7 +101,7 @@ static sealwax_result open_in(sealwax_bytes sealed, size_t piece, const uint8_t 
     if (result == SEALWAX_RESULT_OK) {
         sealwax_public_identity *author;
         bool unchanged;
-        TRUE(at + part.len == length && memcmp(text + at, part.data, part.len) == 0);
+        TRUE(at + part.len == length && (part.len == 0 || memcmp(text + at, part.data, part.len) == 0));
         OK(sealwax_opened_stream_author(opened, &author));
         OK(sealwax_opened_stream_addressees_unchanged(opened, &unchanged));
         TRUE(unchanged);

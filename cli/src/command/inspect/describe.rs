@@ -16,7 +16,9 @@ use sealwax::{Error, login};
 use serde_json::{Map, Value, json};
 
 use super::foreign;
+use super::passing::{self, Passing};
 use crate::file::progress;
+use crate::say;
 
 /// What is known of an artefact: fields in the order in which people read them.
 pub(super) struct Description {
@@ -74,7 +76,7 @@ impl Description {
 
 fn shown(value: &Value) -> String {
     match value {
-        Value::String(text) => text.clone(),
+        Value::String(text) => say::escaped(text).into_owned(),
         Value::Bool(true) => "yes".to_owned(),
         Value::Bool(false) => "no".to_owned(),
         Value::Null => "none".to_owned(),
@@ -87,24 +89,33 @@ fn shown(value: &Value) -> String {
     }
 }
 
-/// Describes an artefact by its beginning, which is all of it for everything but an envelope; or says what it is
-/// instead, or what is wrong with it.
-pub(super) fn describe(beginning: &[u8], size: u64) -> Result<Description, String> {
-    if let Some(described) = std::str::from_utf8(beginning).ok().and_then(|text| lines(text.trim())) {
-        return described;
+/// Describes an artefact by its beginning, which is all of it for everything but an envelope or a roster, and by what
+/// was seen in passing; or says what it is instead, or what is wrong with it.
+pub(super) fn describe(beginning: &[u8], size: u64, passing: Passing) -> Result<Description, String> {
+    match passing {
+        Passing::Roster(mut lines) => lines.finish().map(|(entries, first, last)| {
+            Description::new("roster", "no key; whether it holds, `sealwax roster verify` says")
+                .with("entries", entries)
+                .with("founding_hash", first.to_string())
+                .with("head", last.to_string())
+        }),
+        Passing::Text(text) => {
+            let (kind, length) = text.finish()?;
+            let bytes = passing::decoded(beginning);
+            if let Some(why) = foreign::kind_mismatch(&kind, &bytes) {
+                return Err(why);
+            }
+            bytes_of(beginning, &bytes, length, "text")
+        }
+        Passing::Binary => std::str::from_utf8(beginning)
+            .ok()
+            .and_then(|text| line(text.trim()))
+            .unwrap_or_else(|| bytes_of(beginning, beginning, size, "binary")),
     }
-    let text = foreign::text_form(beginning);
-    let (bytes, form) = match &text {
-        None => (beginning, "binary"),
-        Some(Ok((_, bytes))) => (bytes.as_slice(), "text"),
-        Some(Err(why)) => return Err(why.clone()),
-    };
-    let length = if form == "binary" { size } else { bytes.len() as u64 };
-    if let Some(Ok((kind, bytes))) = &text
-        && let Some(why) = foreign::kind_mismatch(kind, bytes)
-    {
-        return Err(why);
-    }
+}
+
+/// By the bytes, of which a text form has others than the file.
+fn bytes_of(beginning: &[u8], bytes: &[u8], length: u64, form: &'static str) -> Result<Description, String> {
     let described = by_magic(bytes, length).unwrap_or_else(|| {
         let unknown =
             || "begins with SWX, but is of a kind that this release does not know; update sealwax".to_owned();
@@ -119,8 +130,8 @@ pub(super) fn describe(beginning: &[u8], size: u64) -> Result<Description, Strin
     })
 }
 
-/// Parameters, records and rosters, which are lines of their own.
-fn lines(text: &str) -> Option<Result<Description, String>> {
+/// Parameters, records and cards, which are a line of their own.
+fn line(text: &str) -> Option<Result<Description, String>> {
     let bad = |error: Error| foreign::words(error, None);
     if text.starts_with("$argon2id$") {
         match LoginParams::from_text(text) {
@@ -152,22 +163,6 @@ fn lines(text: &str) -> Option<Result<Description, String>> {
                 .with("recovery_id", Base64UrlUnpadded::encode_string(&card.id()))
         });
         return Some(card.map_err(bad));
-    }
-    let entries: Vec<_> = text.lines().map(str::trim).filter(|line| !line.is_empty()).collect();
-    if entries.len() > 1 && entries.iter().all(|line| line.starts_with("swxl1_")) {
-        let read = entries
-            .iter()
-            .enumerate()
-            .map(|(i, line)| Entry::from_text(line).map_err(|error| format!("line {}: {error}", i + 1)));
-        let read = read.collect::<Result<Vec<_>, _>>();
-        return Some(read.map(|entries| {
-            let first = entries.first().map(|entry| entry.hash().to_string());
-            let last = entries.last().map(|entry| entry.hash().to_string());
-            Description::new("roster", "no key; whether it holds, `sealwax roster verify` says")
-                .with("entries", entries.len())
-                .with("founding_hash", first)
-                .with("head", last)
-        }));
     }
     None
 }
@@ -204,10 +199,9 @@ fn by_magic(bytes: &[u8], length: u64) -> Option<Result<Description, String>> {
                 .with("missing", list(&pending.missing()))
         }),
         b"SWXQ" => Request::from_bytes(bytes).map(|request| {
-            Description::new("recovery request", "an approver, who is told the confirmation code")
+            Description::new("recovery request", "an approver, to whom the confirmation code is read out")
                 .with("account", request.unverified_account().to_string())
                 .with("time", request.unverified_time())
-                .with("confirmation_code", request.code().to_string())
                 .with_key(request.unverified_fresh())
         }),
         b"SWXB" => LoginChallenge::from_bytes(bytes).map(|challenge| {
@@ -297,11 +291,16 @@ fn version(bytes: &[u8]) -> Result<(), Error> {
 
 fn envelope(bytes: &[u8], length: u64) -> Result<Description, String> {
     let outline = Outline::read(bytes).map_err(|error| foreign::words(error, Some((bytes, length))))?;
-    let cut = || "an envelope that is truncated: bytes are missing at its end".to_owned();
-    let payload = outline.payload_len(length).map_err(|_| cut())?;
-    if outline.is_padded() && !is_padded_length(payload) {
-        return Err(cut());
+    if let Some(why) = length_fault(&outline, length) {
+        return Err(why.to_owned());
     }
+    let payload =
+        outline.payload_len(length).map_err(|error| foreign::words(error, Some((bytes, length))))?;
+    let whole = if outline.is_padded() {
+        "its length is one that padding makes"
+    } else {
+        "whether it is whole shows only on opening"
+    };
     let recipient = |addressee: &Addressee| match addressee {
         Addressee::Identity(fingerprint) => json!({ "identity": fingerprint.to_string() }),
         Addressee::Conversation(id) => json!({ "conversation_key": id.to_string() }),
@@ -323,9 +322,21 @@ fn envelope(bytes: &[u8], length: u64) -> Result<Description, String> {
     Ok(Description::new("envelope", format!("{whose}, and the context it was sealed for{author}"))
         .with("content", format!("{payload} bytes {padding} ({})", progress::size(payload)))
         .with("payload", payload)
+        .with("whole", whole)
         .with("signed", outline.is_signed())
         .with("padded", outline.is_padded())
         .with("recipients", recipients))
+}
+
+/// What is wrong with the length of an envelope in all, as far as it tells.
+pub(crate) fn length_fault(outline: &Outline, length: u64) -> Option<&'static str> {
+    match outline.payload_len(length) {
+        Err(_) => Some("an envelope that is truncated, or something was appended: none has this length"),
+        Ok(payload) if outline.is_padded() && !is_padded_length(payload) => {
+            Some("an envelope that is truncated, or something was appended: no padding makes this length")
+        }
+        Ok(_) => None,
+    }
 }
 
 fn wrapped(wrap: &WrappedIdentity) -> Description {

@@ -1,9 +1,9 @@
 //! What is not an artefact, or no longer one: what it is instead, and how it may have come about.
 
-use base64ct::{Base64UrlUnpadded, Encoding};
 use sealwax::Error;
 
 use super::describe;
+use super::passing::Passing;
 
 /// Beginnings by which other things are known.
 const BEGINNINGS: [(&[u8], &str); 21] = [
@@ -52,7 +52,10 @@ pub(crate) fn advise(beginning: &[u8]) -> Option<String> {
         return converted(beginning);
     }
     if trimmed.starts_with(b"swx") {
-        return text_form(beginning)?.err();
+        return match Passing::of(beginning) {
+            Passing::Text(text) => text.finish().err(),
+            _ => None,
+        };
     }
     let known =
         BEGINNINGS.iter().find(|(begin, _)| trimmed.starts_with(begin)).map(|(_, what)| (*what).to_owned());
@@ -84,52 +87,22 @@ fn pgp(bytes: &[u8]) -> bool {
     }
 }
 
-/// The kind and the bytes of a text form, or what is wrong with it; `None` for anything else.
-pub(super) fn text_form(bytes: &[u8]) -> Option<Result<(String, Vec<u8>), String>> {
-    let text = std::str::from_utf8(bytes.trim_ascii()).ok().filter(|text| text.starts_with("swx"))?;
-    let Some((kind, body)) = text.split_once('_') else {
-        return Some(Err("begins like a text form, swx…1_…, but is cut off before its content".to_owned()));
+/// What a character says that does not belong into a text form, at a position behind its prefix.
+pub(super) fn stray(position: usize, stray: char) -> String {
+    let how = match stray {
+        '+' | '/' => "it was converted to plain base64; write - for + and _ for /".to_owned(),
+        '=' => "it was padded as base64 is elsewhere; remove the = at the end".to_owned(),
+        '\n' | '\r' => {
+            "a line break is in the middle: a mail or an editor wrapped it; join the lines".to_owned()
+        }
+        ' ' | '\t' => "white space is in the middle; remove it, or copy it again".to_owned(),
+        '<' => "HTML follows: more was copied than the text form".to_owned(),
+        '%' => "it was encoded for a URL; decode that first".to_owned(),
+        '.' | '…' => "it was shortened where it was shown; copy it from where it is whole".to_owned(),
+        other => format!("{other:?} does not belong there; copy it again"),
     };
-    let Some(kind) = kind.strip_suffix('1') else {
-        return Some(Err(format!(
-            "begins with {kind}_, a version that this release does not know; update sealwax"
-        )));
-    };
-    Some(decode(body).map(|bytes| (kind.to_owned(), bytes)))
-}
-
-fn decode(body: &str) -> Result<Vec<u8>, String> {
-    let at = |position: usize| position + 7; // people count from 1, and the prefix has six characters
-    if body.is_empty() {
-        return Err("is a text form without content".to_owned());
-    }
-    if let Some((position, stray)) =
-        body.char_indices().find(|(_, c)| !(c.is_ascii_alphanumeric() || matches!(c, '-' | '_')))
-    {
-        let how = match stray {
-            '+' | '/' => "it was converted to plain base64; write - for + and _ for /".to_owned(),
-            '=' => "it was padded as base64 is elsewhere; remove the = at the end".to_owned(),
-            '\n' | '\r' => {
-                "a line break is in the middle: a mail or an editor wrapped it; join the lines".to_owned()
-            }
-            ' ' | '\t' => "white space is in the middle; remove it, or copy it again".to_owned(),
-            '<' => "HTML follows: more was copied than the text form".to_owned(),
-            '%' => "it was encoded for a URL; decode that first".to_owned(),
-            '.' | '…' => "it was shortened where it was shown; copy it from where it is whole".to_owned(),
-            other => format!("{other:?} does not belong there; copy it again"),
-        };
-        return Err(format!("is a damaged text form: at character {}, {how}", at(position)));
-    }
-    if body.len() % 4 == 1 {
-        return Err(
-            "is a damaged text form: its length is impossible, a character was lost or added; copy it again"
-                .to_owned(),
-        );
-    }
-    Base64UrlUnpadded::decode_vec(body).map_err(|_| {
-        "is a damaged text form: its last character is impossible, so it is truncated, or characters were lost or altered; copy it again"
-            .to_owned()
-    })
+    // People count from 1, and the prefix has six characters.
+    format!("is a damaged text form: at character {}, {how}", position + 7)
 }
 
 /// A prefix that says another kind than the bytes.

@@ -2,6 +2,7 @@
 
 mod describe;
 mod foreign;
+mod passing;
 mod policy;
 
 use std::io::Read;
@@ -14,14 +15,15 @@ use crate::file::CHUNK;
 use crate::file::input::Input;
 use crate::say;
 use describe::Description;
+use passing::Passing;
 use policy::Policy;
 
+pub(crate) use describe::length_fault;
 pub(crate) use foreign::advise;
 
-/// The longest beginning that is looked at: a header for 1,024 recipients; anything but an envelope is shorter.
-const BEGINNING: usize = 1_700_000;
-/// The longest text form that is decoded.
-const TEXT: usize = 16 * 1024 * 1024;
+/// The longest beginning that is looked at: a header for 1,024 recipients, in the text form; anything but an envelope or
+/// a roster is shorter.
+const BEGINNING: usize = 2_300_000;
 
 /// Explain any artefact without a key: its kind, sizes, recipients, costs, and what would open it
 #[derive(Debug, Args)]
@@ -55,17 +57,15 @@ impl Inspect {
         if input.is_terminal() {
             return Err(Failure::usage("nothing to explain: name a file, or pipe it in"));
         }
-        let mut beginning = input.read_up_to(BEGINNING)?;
-        if beginning.trim_ascii_start().starts_with(b"swx") {
-            beginning.extend(input.read_up_to(TEXT)?);
-        }
-        let size = beginning.len() as u64 + count(&mut input, &name)?;
+        let beginning = input.read_up_to(BEGINNING)?;
+        let mut passing = Passing::of(&beginning);
+        let size = beginning.len() as u64 + rest(&mut input, &name, |piece| passing.take(piece))?;
 
-        match describe::describe(&beginning, size) {
+        match describe::describe(&beginning, size, passing) {
             Ok(description) => self.show(&description, policy.as_ref(), &name),
             Err(why) => {
                 if self.json {
-                    say::line(&serde_json::json!({ "error": why, "size": size }).to_string())?;
+                    say::json(&serde_json::json!({ "error": why, "size": size }))?;
                     return Err(Failure::silent(Kind::Malformed));
                 }
                 Err(Failure::new(Kind::Malformed, format!("{name}: {why}")))
@@ -80,7 +80,7 @@ impl Inspect {
             if policy.is_some() {
                 object.insert("below_policy".to_owned(), below.clone().into());
             }
-            say::line(&serde_json::Value::Object(object).to_string())?;
+            say::json(&serde_json::Value::Object(object))?;
         } else {
             say::print(&description.text())?;
         }
@@ -91,14 +91,17 @@ impl Inspect {
     }
 }
 
-/// The length of what was not kept.
-fn count(input: &mut Input, name: &str) -> Result<u64> {
+/// The length of what was not kept, which is looked at in passing.
+fn rest(input: &mut Input, name: &str, mut look: impl FnMut(&[u8])) -> Result<u64> {
     let mut piece = vec![0; CHUNK];
     let mut total = 0;
     loop {
         match input.read(&mut piece).about(name)? {
             0 => return Ok(total),
-            read => total += read as u64,
+            read => {
+                look(piece.get(..read).unwrap_or_default());
+                total += read as u64;
+            }
         }
     }
 }

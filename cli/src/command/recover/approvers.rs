@@ -9,7 +9,7 @@ use sealwax::roster::Roster;
 
 use crate::command::identity::public_of;
 use crate::command::roster::OptionalTrust;
-use crate::failure::{About, Result};
+use crate::failure::{AboutWords, Result};
 
 /// The admins of a roster, or those who are named.
 #[derive(Debug, Args)]
@@ -43,6 +43,6 @@ impl Approvers {
                 recovery::Approvers::named(named.collect::<Result<Vec<_>>>()?)
             }
         }
-        .about("approvers")
+        .about_words("approvers")
     }
 }

@@ -3,11 +3,14 @@
 use std::path::{Path, PathBuf};
 
 use clap::{Args, ValueEnum};
+use sealwax::identity::AccountId;
+use sealwax::keywrap::WrappingKey;
 use sealwax::recovery::{self, NewCard};
 
-use crate::failure::{About, Result};
-use crate::file::artefact;
+use crate::failure::{About, AboutWords, Result};
 use crate::file::output::{Content, Target};
+use crate::file::{artefact, private};
+use crate::identity_file::Owner;
 use crate::say;
 
 /// Make a recovery card, or check one that was typed
@@ -58,18 +61,30 @@ impl Card {
                     Language::En => recovery::Language::English,
                     Language::De => recovery::Language::German,
                 };
-                output.put(card.expose_page(language, centre).about("--centre")?.expose_secret())?;
+                output.put(card.expose_page(language, centre).about_words("--centre")?.expose_secret())?;
             }
             _ => output.put(card.expose_groups().expose_secret())?,
         }
         output.put(b"\n")?;
-        output.commit()
+        output.commit()?;
+        say::note(&format!(
+            "account {}: write it on the card; recovery is set up, asked for and approved with it (--account), unless an application has given one",
+            new_account()?
+        ));
+        Ok(())
     }
+}
+
+/// An account that nobody else has.
+fn new_account() -> Result<AccountId> {
+    let random = WrappingKey::generate().about("account")?;
+    AccountId::derive(&Owner::of_files()?.realm, random.expose_secret()).about("account")
 }
 
 /// The card in a file: its groups, or the text of its QR code.
 pub(super) fn read_card(file: &Path) -> Result<recovery::Card> {
     let text = artefact::read_text(file)?;
+    private::remind(file);
     let card = if text.trim_start().starts_with("swxcard") {
         recovery::Card::from_text(&text)
     } else {

@@ -10,9 +10,9 @@ mod set_up;
 use clap::{Args, Subcommand};
 use sealwax::identity::{AccountId, Realm};
 
-use crate::failure::{About, Result};
+use crate::failure::{AboutWords, Result};
 use crate::identity_file::Owner;
-use crate::place::Place;
+use crate::place::{self, Place};
 
 const FLOW: &str = "\
 The card is one half, an approver has the other in the share; neither opens anything alone, nor does whoever stores the files.
@@ -53,8 +53,8 @@ impl Recover {
 /// Whose recovery it is.
 #[derive(Debug, Args)]
 struct Whose {
-    /// The account that is to be recovered, 22 characters of base64url: any, the same at each step
-    #[arg(long, value_name = "ID")]
+    /// The account that is to be recovered, 22 characters, the same at each step: what `recover card` gave, or the application
+    #[arg(long, value_name = "ID", value_parser = place::account)]
     account: AccountId,
     #[command(flatten)]
     application: Application,
@@ -73,7 +73,7 @@ struct Application {
 impl Application {
     fn of(&self, account: AccountId) -> Result<Owner> {
         let files = Owner::of_files()?;
-        let realm = self.realm.as_ref().map(Realm::new).transpose().about("--realm")?;
+        let realm = self.realm.as_ref().map(Realm::new).transpose().about_words("--realm")?;
         let place = self.place.context_or(files.place)?;
         Ok(Owner { realm: realm.unwrap_or(files.realm), account, place })
     }

@@ -12,6 +12,7 @@ use crate::command::identity::public_of;
 use crate::failure::{About, Result};
 use crate::file::artefact;
 use crate::file::output::Target;
+use crate::place;
 use crate::say;
 
 /// Ask for recovery: prints the code to read out to the approver
@@ -26,8 +27,8 @@ pub(crate) struct MakeRequest {
     /// The card: its groups or the text of its QR code, in a file
     #[arg(long, value_name = "FILE")]
     card: PathBuf,
-    /// The account, 22 characters of base64url
-    #[arg(long, value_name = "ID")]
+    /// The account, 22 characters: what `recover card` gave, or the application
+    #[arg(long, value_name = "ID", value_parser = place::account)]
     account: AccountId,
     /// The public identity that was made for this request
     #[arg(long, value_name = "FILE")]

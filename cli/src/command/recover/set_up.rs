@@ -12,6 +12,7 @@ use super::approvers::Approvers;
 use super::card::read_card;
 use crate::failure::{About, Failure, Kind, Result};
 use crate::file::artefact;
+use crate::file::output::{Manner, Output};
 use crate::identity_file::{self, Unlock};
 use crate::say;
 
@@ -83,10 +84,9 @@ impl SetUp {
             (path(".share"), text_of(share)?),
             (path(".self"), text_of(own)?),
         ];
-        let outputs = lines.iter().map(|(path, line)| artefact::create_line(path, line, self.force, true));
-        for output in outputs.collect::<Result<Vec<_>>>()? {
-            output.commit()?;
-        }
+        let manner = Manner { force: self.force, secret: true };
+        let outputs = lines.iter().map(|(path, line)| artefact::create_line(path, line, manner));
+        Output::commit_all(outputs.collect::<Result<_>>()?)?;
         let shown = |path: &Path| path.display().to_string();
         let [wrap, share, own] = lines.map(|(path, _)| shown(&path));
         say::note(&format!("made {wrap}, {share} (for the approvers) and {own}"));

@@ -1,0 +1,46 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Sealwax\Login;
+
+use Sealwax\Ffi\Held;
+use Sealwax\Ffi\Library;
+use Sealwax\Identity\AccountId;
+use Sealwax\Identity\Realm;
+
+/** What a password becomes on the device; never leaves it. Needs libsealwax. */
+final class LoginSecret
+{
+    use Held;
+
+    private LoginParams $params;
+
+    /** Stretches a password. Takes a tenth of a second and 64 MiB at the recommended cost. */
+    public static function derive(
+        #[\SensitiveParameter] string $password,
+        Realm $realm,
+        AccountId $account,
+        LoginParams $params,
+    ): self {
+        $library = Library::for('stretching passwords');
+        $realm = $library->handles()->realm($realm);
+        $arguments = [$password, $realm, $account->bytes(), $library->handles()->params($params)];
+        $login = new self($library, $library->handle('login_secret', 'login_secret_derive', ...$arguments));
+        $login->params = $params;
+        return $login;
+    }
+
+    /** With which it was stretched. */
+    public function params(): LoginParams
+    {
+        return $this->params;
+    }
+
+    /** What to send to the server, over TLS. */
+    public function token(): LoginToken
+    {
+        $token = $this->library->handle('login_token', 'login_secret_token', $this->handle);
+        return LoginToken::fromText($this->library->bytes('login_token_expose_text', $token));
+    }
+}

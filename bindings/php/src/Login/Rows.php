@@ -1,0 +1,64 @@
+<?php
+
+declare(strict_types=1);
+
+namespace Sealwax\Login;
+
+use Sealwax\Identity\AccountId;
+use Sealwax\Identity\PublicIdentity;
+use Sealwax\Keywrap\WrappedIdentity;
+
+/**
+ * What to write of a verified login change, all of it in one transaction, and only while what it replaces is still
+ * what is stored. What is null stays as it is.
+ *
+ *     BEGIN;                                                            -- a registration: replaces is null
+ *     UPDATE reserved SET used = 1 WHERE id = <account> AND used = 0;   -- one row, or ROLLBACK
+ *     INSERT INTO account (id, wrap, record, …) VALUES (…);
+ *     COMMIT;
+ *
+ *     BEGIN;                                                            -- a change
+ *     UPDATE account SET wrap = <wrap>, record = <record>, …
+ *      WHERE id = <account> AND wrap = <replaces> AND recovery_wrap = <replacesRecovery>;   -- IS NULL where null
+ *     -- one row, or ROLLBACK: somebody was faster, the client reads again
+ *     DELETE FROM session WHERE account = <account> AND id <> <this one>;                  -- if passwordChanged()
+ *     DELETE FROM recovery_request WHERE hash = <request> AND account = <account>;         -- one row, if there is one
+ *     COMMIT;
+ */
+final class Rows
+{
+    /**
+     * @internal made by {@see LoginChange::verify()}
+     *
+     * @param WrappedIdentity|null $replaces      the stored wrap of the password; null: a registration
+     * @param LoginRecord|null     $record        there exactly if `wrap` is
+     * @param string|null          $recoveryShare the envelope for the approvers
+     * @param string|null          $recoverySelf  the envelope to the user himself
+     * @param PublicIdentity|null  $identity      to publish: at registration, or when the identity was replaced
+     * @param string|null          $request       hash of the recovery request that this completes, 32 bytes
+     */
+    public function __construct(
+        public readonly AccountId $account,
+        public readonly ?WrappedIdentity $replaces,
+        public readonly ?WrappedIdentity $replacesRecovery,
+        public readonly ?WrappedIdentity $wrap,
+        public readonly ?LoginRecord $record,
+        public readonly ?WrappedIdentity $recoveryWrap,
+        public readonly ?string $recoveryShare,
+        public readonly ?string $recoverySelf,
+        public readonly ?PublicIdentity $identity,
+        public readonly ?string $request,
+    ) {
+    }
+
+    public function isRegistration(): bool
+    {
+        return $this->replaces === null;
+    }
+
+    /** Whether the password of an existing account is set: end its other sessions, and with them the keeps. */
+    public function passwordChanged(): bool
+    {
+        return $this->wrap !== null && $this->replaces !== null;
+    }
+}

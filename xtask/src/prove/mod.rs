@@ -1,0 +1,123 @@
+//! The proof: steps that take minutes to hours, each done once for a state of the sources.
+
+mod coverage;
+mod mutants;
+mod page;
+pub(crate) mod state;
+mod steps;
+
+use crate::tool::{self, Tool};
+use crate::{say, workspace};
+
+use state::{Outcome, Record};
+
+/// One kind of proof.
+pub(crate) struct Step {
+    pub(crate) name: &'static str,
+    /// One line for the manual and the page.
+    pub(crate) what: &'static str,
+    needs: &'static [&'static Tool],
+    run: fn(&Plan) -> Outcome,
+}
+
+/// In the order in which they run: the quick ones first.
+pub(crate) static STEPS: &[Step] = &[
+    steps::FEATURES,
+    steps::TARGETS,
+    steps::DENY,
+    steps::MIRI,
+    steps::DUDECT,
+    coverage::STEP,
+    steps::FUZZ,
+    mutants::STEP,
+];
+
+/// What is to be done.
+pub(crate) struct Plan {
+    pub(crate) only: Vec<String>,
+    pub(crate) shard: Shard,
+    pub(crate) fuzz_seconds: u32,
+}
+
+/// One of several shares of the work.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Shard {
+    pub(crate) index: usize,
+    pub(crate) count: usize,
+}
+
+impl Shard {
+    pub(crate) const WHOLE: Self = Self { index: 0, count: 1 };
+
+    /// `I/N` with I below N.
+    pub(crate) fn read(text: &str) -> Option<Self> {
+        let (index, count) = text.split_once('/')?;
+        let shard = Self { index: index.parse().ok()?, count: count.parse().ok()? };
+        (shard.index < shard.count).then_some(shard)
+    }
+
+    /// Whether the step of that number falls to this share. The mutants, the last step, are shared among all.
+    fn has(self, number: usize) -> bool {
+        number + 1 == STEPS.len() || number % self.count == self.index
+    }
+}
+
+/// Does what is not done yet, writes the page, and gives the names of the steps that failed.
+pub(crate) fn run(plan: &Plan) -> Result<Vec<&'static str>, String> {
+    let tree = state::tree()?;
+    for (number, step) in STEPS.iter().enumerate() {
+        let wanted = plan.only.is_empty() || plan.only.iter().any(|name| name == step.name);
+        if !wanted || !plan.shard.has(number) {
+            continue;
+        }
+        if state::load(step.name).is_some_and(|record| record.tree == tree && record.outcome.done()) {
+            say::line(&format!("prove: {}: done before", step.name));
+            continue;
+        }
+        say::line(&format!("\n== {}: {}", step.name, step.what));
+        let outcome = match tool::provide(step.needs) {
+            Ok(_) => (step.run)(plan),
+            Err(missing) => Outcome::CannotBeHad(missing.join("; ")),
+        };
+        say::line(&format!("== {}: {}", step.name, outcome.text()));
+        state::save(step.name, &Record { tree: tree.clone(), date: state::today()?, outcome })?;
+        write_page(&tree)?;
+    }
+    write_page(&tree)?;
+    let failed = |step: &&Step| {
+        state::load(step.name).is_some_and(|record| record.tree == tree && record.outcome.failed())
+    };
+    Ok(STEPS.iter().filter(failed).map(|step| step.name).collect())
+}
+
+fn write_page(tree: &str) -> Result<(), String> {
+    let path = workspace::root().join("test-vectors/PROOF.md");
+    let found = std::fs::read_to_string(workspace::root().join("proof/FOUND.md"))
+        .map_err(|error| format!("proof/FOUND.md cannot be read: {error}"))?;
+    let rows = STEPS.iter().map(|step| (step, state::load(step.name))).collect::<Vec<_>>();
+    std::fs::write(&path, page::page(tree, &rows, &state::versions(), &found))
+        .map_err(|error| format!("{} cannot be written: {error}", path.display()))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_shard_is_one_of_several() {
+        assert_eq!(Shard::read("1/4"), Some(Shard { index: 1, count: 4 }));
+        for wrong in ["4/4", "1", "a/b", "0/0", "-1/2"] {
+            assert_eq!(Shard::read(wrong), None, "{wrong}");
+        }
+    }
+
+    #[test]
+    fn every_step_falls_to_exactly_one_shard_but_the_mutants_to_all() {
+        let mutants = STEPS.len() - 1;
+        assert_eq!(STEPS[mutants].name, "mutants");
+        for number in 0..STEPS.len() {
+            let having = (0..3).filter(|&index| Shard { index, count: 3 }.has(number)).count();
+            assert_eq!(having, if number == mutants { 3 } else { 1 });
+        }
+    }
+}
