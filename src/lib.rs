@@ -97,6 +97,7 @@ pub mod identity;
 pub mod keep;
 pub mod keywrap;
 pub mod login;
+mod nfc;
 mod primitives;
 mod random;
 pub mod recovery;
@@ -107,6 +108,8 @@ pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
+#[cfg(feature = "web")]
+pub mod web;
 mod wire;
 
 /// Whether cheap costs and fixed keys are compiled in: libsealwax and the command refuse to be released with them.

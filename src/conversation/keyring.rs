@@ -4,12 +4,12 @@
 //! nobody; two keys of one epoch are a fork, which is never decided by comparing ids, since who leaves could choose
 //! his; epochs are walked in order, so nobody is led around one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::authors::Authors;
 use super::content::{Content, RosterHead};
 use super::key::{ConversationKey, ConversationKeyId};
-use crate::collection;
+use crate::collection::{self, Map};
 use crate::context::{Context, Purpose};
 use crate::envelope::{Addressee, Envelope, Opened, Opener, Verified};
 use crate::error::{Error, Result};
@@ -56,7 +56,7 @@ pub(super) struct Held {
     pub(super) key: ConversationKey,
     pub(super) author: Fingerprint,
     /// Whom the author chose, and his keys as far as the caller had them.
-    pub(super) addressees: BTreeMap<Fingerprint, Option<PublicIdentity>>,
+    pub(super) addressees: Map<Fingerprint, Option<PublicIdentity>>,
     pub(super) previous: Vec<ConversationKeyId>,
     pub(super) roster: Option<RosterHead>,
 }
@@ -321,7 +321,10 @@ const fn missing_predecessor() -> Error {
 }
 
 fn common(held: &[Held]) -> BTreeSet<Fingerprint> {
-    let mut sets = held.iter().map(|held| collection::set(held.addressees.keys().copied()));
-    let first = sets.next().unwrap_or_default();
-    sets.fold(first, |common, set| collection::set(common.intersection(&set).copied()))
+    let mut common = BTreeSet::new();
+    if let Some((first, others)) = held.split_first() {
+        let everywhere = |one: &&Fingerprint| others.iter().all(|held| held.addressees.contains_key(*one));
+        common.extend(first.addressees.keys().filter(everywhere).copied());
+    }
+    common
 }

@@ -60,6 +60,42 @@ impl Readers {
     }
 }
 
+#[cfg(feature = "web")]
+impl Readers {
+    /// The RSA ciphertext that `content_key` would decrypt.
+    pub(super) fn rsa_wanted<'h>(
+        &self,
+        header: &'h Header,
+    ) -> Option<(crate::identity::Fingerprint, &'h [u8])> {
+        let mut wanted = None;
+        for stanza in &header.stanzas {
+            match stanza {
+                Stanza::Conversation(stanza) if self.keys.iter().any(|key| key.id() == stanza.id) => {
+                    return None;
+                }
+                Stanza::Identity(stanza)
+                    if wanted.is_none()
+                        && self.identities.iter().any(|one| one.fingerprint() == stanza.fingerprint) =>
+                {
+                    wanted = Some((stanza.fingerprint, stanza.rsa.as_slice()));
+                }
+                _ => {}
+            }
+        }
+        wanted
+    }
+
+    pub(super) fn rsa_done(
+        &self,
+        identity: &crate::identity::Fingerprint,
+        ciphertext: &[u8],
+        plaintext: Option<&[u8]>,
+    ) -> Result<()> {
+        let mine = self.identities.iter().find(|one| one.fingerprint() == *identity);
+        mine.ok_or(Error::NotARecipient)?.rsa().set_done(ciphertext, plaintext)
+    }
+}
+
 impl core::fmt::Debug for Readers {
     fn fmt(&self, f: &mut core::fmt::Formatter<'_>) -> core::fmt::Result {
         f.debug_list().entries(&self.identities).entries(&self.keys).finish()

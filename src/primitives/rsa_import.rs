@@ -3,14 +3,14 @@
 //! In this order: length of the DER; one encoding; size of the modulus; e = 65537; p ≠ q, each of half the
 //! bits, far apart, both prime; no trace of the ROCA generator (CVE-2017-15361).
 
-use crypto_bigint::{BoxedUint, Odd};
+use crypto_bigint::{BoxedUint, CtLt, Odd};
 use crypto_primes::hazmat::MillerRabin;
 use crypto_primes::{Flavor, is_prime};
-use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, SecretDocument};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use zeroize::Zeroizing;
 
-use super::rsa::{E, PrivateKey, Size};
+use super::rsa::{self as keys, E, PrivateKey, Size};
+use super::{der as structure, pem as armour};
 use crate::error::{Error, Result};
 use crate::random;
 use crate::wire::at_most;
@@ -24,17 +24,37 @@ const ROUNDS: usize = 8;
 
 /// Imports a PKCS#8 DER.
 pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
+    let (size, [first, second]) = primes_of(der, legacy)?;
+    let half = size.bytes() / 2;
+    let tail = |prime: &BoxedUint| {
+        let bytes = Zeroizing::new(prime.to_be_bytes());
+        Zeroizing::new(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or_default().to_vec())
+    };
+    let (first, second) = (tail(&first), tail(&second));
+    // Either order is accepted; the wrong one fails at p > q, which costs nothing.
+    PrivateKey::from_primes(size, &first, &second).or_else(|_| PrivateKey::from_primes(size, &second, &first))
+}
+
+/// The same for a key that a generator at hand has just made and tested: its primes are not tested again.
+#[cfg(feature = "web")]
+pub(crate) fn from_generated_pkcs8_der(der: &[u8]) -> Result<PrivateKey> {
+    let (size, [first, second]) = primes_of(der, false)?;
+    check_shapes(&first, &second, u32::from(size.bits()) / 2)?;
+    PrivateKey::from_tested_primes(size, &first, &second)
+}
+
+fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2])> {
     let malformed =
         Error::InvalidKey { what: "RSA private key is not an unencrypted PKCS#8 DER of an RSA key" };
     at_most("bytes of a PKCS#8 RSA key", der.len() as u64, PKCS8_MAX as u64)?;
-    let parsed = rsa::PrivateKey::from_pkcs8_der(der).map_err(|_| malformed)?;
+    let parsed = parsed(der).ok_or(malformed)?;
     let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
     if parsed.e() != &BoxedUint::from(E) {
         return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
     }
     // The exporter recomputes the CRT values and names the plain RSA algorithm: what was altered differs.
-    let again = parsed.to_pkcs8_der().map_err(|_| malformed)?;
-    if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_bytes(), der)) {
+    let again = keys::pkcs8_der(&parsed).ok_or(malformed)?;
+    if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_slice(), der)) {
         return Err(Error::InvalidKey {
             what: "RSA private key has inconsistent values or another encoding",
         });
@@ -45,41 +65,46 @@ pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
     if is_roca(&parsed.n_bytes()) {
         return Err(Error::InvalidKey { what: "RSA modulus shows the ROCA weakness; make a new key" });
     }
-    let half = size.bytes() / 2;
-    let first = Zeroizing::new(first.as_ref().to_be_bytes());
-    let second = Zeroizing::new(second.as_ref().to_be_bytes());
-    let tail = |bytes: &Zeroizing<Box<[u8]>>| {
-        Zeroizing::new(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or_default().to_vec())
-    };
-    let (first, second) = (tail(&first), tail(&second));
-    // Either order is accepted; the wrong one fails at p > q, which costs nothing.
-    PrivateKey::from_primes(size, &first, &second).or_else(|_| PrivateKey::from_primes(size, &second, &first))
+    Ok((size, [first, second].map(|prime| Zeroizing::new(prime.as_ref().clone()))))
 }
 
 /// Imports a PEM with the label `PRIVATE KEY`.
 pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
     at_most("bytes of a PEM RSA key", pem.len() as u64, PEM_MAX as u64)?;
     let malformed = Error::InvalidKey { what: "RSA private key is not a PEM labelled PRIVATE KEY" };
-    let (label, document) = SecretDocument::from_pem(pem.trim()).map_err(|_| malformed)?;
-    if label != "PRIVATE KEY" {
-        return Err(malformed);
-    }
-    from_pkcs8_der(document.as_bytes(), legacy)
+    let der = armour::decode("PRIVATE KEY", pem.trim()).ok_or(malformed)?;
+    from_pkcs8_der(&der, legacy)
+}
+
+/// The key of the numbers that stand there, if they are one.
+fn parsed(der: &[u8]) -> Option<rsa::PrivateKey> {
+    let [n, e, d, p, q] = structure::read_private(der)?;
+    let bits = u32::try_from(n.len()).ok()? * 8;
+    let number = |bytes| BoxedUint::from_be_slice(bytes, bits).ok();
+    let (n, d, primes) = (number(n)?, number(d)?, vec![number(p)?, number(q)?]);
+    let e = BoxedUint::from_be_slice_vartime(e);
+    rsa::PrivateKey::from_components(n, e, d, primes).ok()
 }
 
 /// Two different primes of exactly `bits` bits, not so close that their product could be factored (FIPS 186-5
 /// A.1.3: more than 2^(bits - 100) apart).
 pub(crate) fn check_primes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
-    if p.bit_width() != bits || q.bit_width() != bits {
-        return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
-    }
-    if p.wrapping_sub(q).bit_width() <= bits - 100 {
-        return Err(Error::InvalidKey { what: "RSA primes are equal or too close to each other" });
-    }
+    check_shapes(p, q, bits)?;
     for prime in [p, q] {
         if !is_probably_prime(prime, bits)? {
             return Err(Error::InvalidKey { what: "RSA primes are not prime" });
         }
+    }
+    Ok(())
+}
+
+pub(super) fn check_shapes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
+    if p.bit_width() != bits || q.bit_width() != bits {
+        return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
+    }
+    let (larger, smaller) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
+    if larger.wrapping_sub(smaller).bit_width() <= bits - 100 {
+        return Err(Error::InvalidKey { what: "RSA primes are equal or too close to each other" });
     }
     Ok(())
 }

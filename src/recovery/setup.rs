@@ -1,13 +1,12 @@
 //! Setting recovery up, and keeping it up while approvers come and go.
 
 use core::fmt;
-use std::collections::BTreeSet;
 
 use super::approvers::{Approvers, another_founding};
 use super::card::Card;
 use super::keys::RecoveryKeys;
 use super::share::{Share, open_own, seal_own};
-use crate::collection;
+use crate::collection::{self, Set};
 use crate::context::Context;
 use crate::envelope::{Addressee, Envelope};
 use crate::error::{Error, Result};
@@ -54,7 +53,7 @@ pub struct RecoverySetup {
     keys: RecoveryKeys,
     wrap: WrappedIdentity,
     founding: Option<EntryHash>,
-    shared_with: BTreeSet<Addressee>,
+    shared_with: Set<Addressee>,
     refounding: bool,
 }
 

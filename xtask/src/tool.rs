@@ -70,11 +70,32 @@ pub(crate) static CC: Tool = Tool {
     install: Install::Debian(&["build-essential", "pkg-config"]),
 };
 
+pub(crate) static CHROMIUM: Tool = Tool {
+    name: "chromium",
+    why: "runs the npm package as people do",
+    probe: &["chromium", "--version"],
+    install: Install::Debian(&["chromium"]),
+};
+
 pub(crate) static CLIPPY: Tool = Tool {
     name: "clippy",
     why: "lints the code",
     probe: &["cargo", "clippy", "--version"],
     install: Install::Component("clippy"),
+};
+
+pub(crate) static FIREFOX: Tool = Tool {
+    name: "firefox",
+    why: "runs the npm package as other people do",
+    probe: &["firefox-esr", "--version"],
+    install: Install::Debian(&["firefox-esr"]),
+};
+
+pub(crate) static NODE: Tool = Tool {
+    name: "node",
+    why: "builds the npm package",
+    probe: &["sh", "-c", "npm --version && node -e 'process.exit(+(parseInt(process.versions.node) < 20))'"],
+    install: Install::Debian(&["nodejs", "npm"]),
 };
 
 pub(crate) static GCC_32: Tool = Tool {

@@ -1,18 +1,20 @@
-//! `cargo xtask demo`: the journey of `examples/journey.rs`, in release mode.
+//! `cargo xtask demo`: the journey of `examples/journey.rs`, in release mode; or the one in the browser.
 
 use std::path::Path;
 
 use super::Command;
 use crate::Failure;
 use crate::args::Args;
+use crate::part::npm;
 use crate::{job, part, tool};
 
 pub(super) const COMMAND: Command = Command {
     name: "demo",
-    usage: "[--attach PATH]... [OPTION]...",
+    usage: "[--web] [--attach PATH]... [OPTION]...",
     what: "watch a centre at work, and its attackers fail",
     details: || {
-        "--attach PATH   a file or folder to send along, instead of the default ones\n\
+        "--web           serve the page that shows it in the browser, until Ctrl-C\n\
+         --attach PATH   a file or folder to send along, instead of the default ones\n\
          Every other option goes to the journey itself: `cargo xtask demo -- --help` lists them."
             .to_owned()
     },
@@ -20,6 +22,10 @@ pub(super) const COMMAND: Command = Command {
 };
 
 fn run(mut args: Args) -> Result<(), Failure> {
+    if args.flag("--web") {
+        args.finish()?;
+        return web();
+    }
     let attached = args.values("--attach")?;
     // Before the build, which takes a minute the first time.
     if let Some(path) = attached.iter().find(|path| !Path::new(path).exists()) {
@@ -43,4 +49,14 @@ fn run(mut args: Args) -> Result<(), Failure> {
         Ok(status) => Err(Failure::Failed(format!("the journey did not hold ({status})"))),
         Err(error) => Err(Failure::Failed(format!("cargo does not start: {error}"))),
     }
+}
+
+/// Serves `bindings/wasm/demo`; Vite says where.
+fn web() -> Result<(), Failure> {
+    tool::provide(npm::BUILD).map_err(|missing| Failure::Failed(missing.join("\n")))?;
+    let served = [npm::install("demo"), npm::npm(&["run", "--silent", "demo"])];
+    for mut command in npm::build().into_iter().chain(served) {
+        npm::succeed(&mut command).map_err(Failure::Failed)?;
+    }
+    Ok(())
 }

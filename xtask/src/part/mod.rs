@@ -7,6 +7,7 @@ mod core;
 mod examples;
 mod fuzz;
 mod house;
+pub(crate) mod npm;
 mod php;
 mod proof;
 mod vectors;
@@ -40,6 +41,7 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    npm::NPM,
     c::PACKAGE,
     php::PART,
     examples::EXAMPLES,

@@ -1,0 +1,121 @@
+import assert from "node:assert/strict";
+import { readFileSync, readdirSync } from "node:fs";
+import { after, before, describe, test } from "node:test";
+
+import * as chromium from "./chromium.mjs";
+import * as firefox from "./firefox.mjs";
+import { serve } from "./server.mjs";
+
+const vectors = readdirSync(new URL("../../../../test-vectors/", import.meta.url)).filter((name) => name.endsWith(".json"));
+const sri = JSON.parse(readFileSync(new URL("../../dist/sri.json", import.meta.url), "utf8"));
+
+for (const [name, { launch }] of Object.entries({ Chromium: chromium, Firefox: firefox })) {
+  describe(name, () => {
+    let server, browser;
+    before(async () => {
+      server = await serve();
+      browser = await launch();
+    });
+    after(async () => {
+      await browser?.close();
+      server.close();
+    });
+
+    async function inPage(work, path = "/") {
+      const page = await browser.open(server.address + path);
+      try {
+        return await work(page);
+      } finally {
+        await page.close();
+      }
+    }
+    const once = (call, ...given) => inPage((page) => page.call(call, ...given));
+
+    for (const [path, fast] of [["WebAssembly", false], ["WebCrypto", true]]) {
+      test(`the vectors hold, and defects are refused, by ${path}`, async () => {
+        const { held, refused, differing } = await once("vectors", vectors, fast);
+        assert.deepEqual(differing, []);
+        assert.ok(held > 100 && refused > 250, `too few: ${held} and ${refused}`);
+      });
+    }
+
+    test("keys are made by the browser, and without a secure context by the module", async () => {
+      assert.equal(await once("generate"), "round");
+      assert.equal(await once("withoutSubtle"), "round");
+    });
+
+    test("without crypto nothing random is made", async () => {
+      assert.match(await once("withoutCrypto"), /^Randomness: /);
+    });
+
+    test("a policy that forbids WebAssembly is named, with what to add", async () => {
+      const said = await inPage((page) => page.call("forbidden"), "/test/browser/no-wasm.html");
+      assert.match(said, /^Load: .*Content-Security-Policy.*'wasm-unsafe-eval'.*script-src/);
+    });
+
+    test("an index page served as the module is named", async () => {
+      assert.match(await once("slimHtml"), /^Load: an HTML page was served/);
+    });
+
+    test("the slim entry loads the file, once", async () => {
+      assert.equal(await once("slim"), "round");
+    });
+
+    test("a polluted Object.prototype changes nothing", async () => {
+      assert.deepEqual(await once("polluted"), ["round", "Malformed"]);
+    });
+
+    test("a worker has the same API", async () => {
+      assert.equal(await once("worker"), "worker");
+    });
+
+    test("a script tag under a strict policy, pinned by its hash", async () => {
+      const path = "/test/browser/script.html";
+      const load = (hash) => inPage((page) => page.call("script", hash), path);
+      assert.equal(await load(sri["sealwax.global.js"]), "by script");
+      await assert.rejects(load(`sha384-${"A".repeat(64)}`), /refused the script/);
+    });
+
+    test("an identity survives a reload, and another tab has it too", async () => {
+      await inPage(async (page) => {
+        const name = await page.call("keep", 3600);
+        await page.reload();
+        assert.equal(await page.call("restore"), name);
+        assert.equal(await once("restore"), name);
+        await page.call("forget");
+        assert.equal(await page.call("restore"), null);
+      });
+    });
+
+    test("who logs out elsewhere is locked here", async () => {
+      await inPage(async (page) => {
+        await page.call("keep", 3600);
+        await page.call("listen");
+        await once("forget");
+        assert.equal(await page.call("locked"), "locked");
+        assert.equal(await page.call("restore"), null);
+      });
+    });
+
+    test("a session that ended, or another one, gives nothing and leaves nothing", async () => {
+      await inPage(async (page) => {
+        for (const [half, later] of [[8, 0], [9, 3601]]) {
+          await page.call("keep", 3600);
+          assert.equal(await page.call("restore", half, later), null);
+          assert.equal(await page.call("restore"), null);
+        }
+      });
+    });
+
+    test("a browser that refuses IndexedDB is named", async () => {
+      assert.match(await once("storageRefused"), /^Storage: the browser refuses IndexedDB/);
+    });
+
+    test("a GiB goes through in constant memory", async () => {
+      const { bytes, most } = await once("blob", 1024);
+      assert.equal(bytes, 2 ** 30);
+      // Only Chromium says how much it uses; pieces that wait for the garbage collector are counted too.
+      if (name === "Chromium") assert.ok(most > 0 && most < 2 ** 28, `${most} bytes more at times`);
+    });
+  });
+}

@@ -1,0 +1,138 @@
+// What the tests call in a page, by name; each gives something that JSON can carry. Importing the package does nothing,
+// so a page that forbids WebAssembly gets as far as this too.
+
+import * as sealwax from "/dist/index.js";
+import * as slim from "/dist/slim.js";
+
+import { runVectors } from "/test/vectors/run.mjs";
+
+const real = globalThis.crypto;
+
+async function caught(work) {
+  try {
+    await work();
+    return "nothing was thrown";
+  } catch (error) {
+    return `${error.code}: ${error.message}`;
+  }
+}
+
+function roundTrip(me, { Context, Opener, Sealer } = sealwax) {
+  const place = new Context().with("page", "1");
+  return new Opener(place).with(me).from(me.public()).open(new Sealer(place).to(me).signedBy(me).seal("round")).text();
+}
+
+function withCrypto(value) {
+  Object.defineProperty(globalThis, "crypto", { value, configurable: true });
+}
+
+/** 32 bytes that are no secret of anybody's. */
+const half = (first) => sealwax.ServerHalf.fromBytes(Uint8Array.from({ length: 32 }, (_, at) => first + at));
+
+/** Who is kept by the tests of reloads and tabs. */
+function kept() {
+  const realm = new sealwax.Realm("test.example");
+  const account = sealwax.AccountId.derive(realm, "1");
+  return { realm, account, serverHalf: half(9), place: new sealwax.Context().with("page", "1") };
+}
+const now = () => Math.floor(Date.now() / 1000);
+
+globalThis.tests = {
+  async vectors([names, fast]) {
+    const files = await Promise.all(names.map(async (name) => (await fetch(`/test-vectors/${name}`)).json()));
+    return runVectors(sealwax, files, { fast, subtle: real.subtle });
+  },
+  async generate() {
+    return roundTrip(await sealwax.Identity.generate());
+  },
+  /** As on plain http. */
+  async withoutSubtle() {
+    withCrypto({ getRandomValues: (into) => real.getRandomValues(into) });
+    return roundTrip(await sealwax.Identity.generate());
+  },
+  async withoutCrypto() {
+    withCrypto(undefined);
+    return caught(async () => sealwax.MessageId.generate());
+  },
+  async forbidden() {
+    return caught(async () => sealwax.MessageId.generate());
+  },
+  async polluted() {
+    for (const name of ["code", "then", "message", "value", "get", "free", "to", "toBytes", "length", "is", "id"]) {
+      const property = { __proto__: null, value: "polluted", writable: true, configurable: true };
+      Object.defineProperty(Object.prototype, name, property);
+    }
+    try {
+      const me = await sealwax.Identity.generate();
+      const error = await caught(async () => sealwax.Envelope.fromBytes(new Uint8Array(3)));
+      return [roundTrip(me), error.split(":")[0]];
+    } finally {
+      for (const name of Object.getOwnPropertyNames(Object.prototype)) {
+        if (Object.prototype[name] === "polluted") delete Object.prototype[name];
+      }
+    }
+  },
+  async slimHtml() {
+    return caught(() => slim.init("/no-such-file.wasm"));
+  },
+  async slim() {
+    await slim.init("/dist/sealwax.wasm");
+    await slim.init("/dist/sealwax.wasm");
+    return roundTrip(await slim.Identity.generate(), slim);
+  },
+  async worker() {
+    const remote = sealwax.connect(new Worker("/dist/worker.js", { type: "module" }));
+    const me = await remote.Identity.generate();
+    const place = new remote.Context().with("page", "1");
+    const sealed = await new remote.Sealer(place).to(me).signedBy(me).seal("worker");
+    const opened = await new remote.Opener(place).with(me).from(me.public()).open(sealed);
+    const text = await opened.text();
+    remote.terminate();
+    return text;
+  },
+  async keep([seconds]) {
+    const me = await sealwax.Identity.generate();
+    await sealwax.keep(me, { ...kept(), expires: now() + seconds });
+    return me.fingerprint().toText();
+  },
+  async restore([first = 9, later = 0]) {
+    const me = await sealwax.restore({ ...kept(), serverHalf: half(first), now: now() + later });
+    return me === undefined ? null : me.fingerprint().toText();
+  },
+  async forget() {
+    await sealwax.forget(kept());
+    return true;
+  },
+  async listen() {
+    globalThis.locked = new Promise((resolve) => sealwax.onLocked(kept(), () => resolve("locked")));
+    return true;
+  },
+  locked: () => globalThis.locked,
+  async storageRefused() {
+    Object.defineProperty(globalThis, "indexedDB", {
+      get() {
+        throw new DOMException("refused", "SecurityError");
+      },
+      configurable: true,
+    });
+    return caught(() => tests.keep([60]));
+  },
+  /** Seals and opens a large blob; gives how far the module's and the page's memory grew meanwhile. */
+  async blob([mebibytes]) {
+    const me = await sealwax.Identity.generate();
+    const place = new sealwax.Context().with("page", "1");
+    const piece = new Uint8Array(1024 * 1024).fill(5);
+    const blob = new Blob(Array.from({ length: mebibytes }, () => piece));
+    const sealing = sealwax.sealStream(new sealwax.Sealer(place).to(me).signedBy(me), { length: blob.size });
+    const opening = sealwax.openStream(new sealwax.Opener(place).with(me).from(me.public()));
+    let [bytes, most] = [0, 0];
+    const start = performance.memory?.usedJSHeapSize ?? 0;
+    const reader = blob.stream().pipeThrough(sealing).pipeThrough(opening).getReader();
+    for (let next; !(next = await reader.read()).done; ) {
+      bytes += next.value.length;
+      most = Math.max(most, (performance.memory?.usedJSHeapSize ?? 0) - start);
+    }
+    await opening.opened;
+    return { bytes, most };
+  },
+};
