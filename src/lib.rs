@@ -97,6 +97,7 @@ pub mod identity;
 pub mod keep;
 pub mod keywrap;
 pub mod login;
+mod nfc;
 mod primitives;
 mod random;
 pub mod recovery;

@@ -20,3 +20,5 @@ pub(crate) mod rsa;
 #[cfg(feature = "aws-lc")]
 mod rsa_aws_lc;
 pub(crate) mod rsa_import;
+#[cfg(any(test, not(feature = "tables")))]
+mod rsa_primes;

@@ -69,13 +69,27 @@ pub(crate) struct PrivateKey {
 
 impl PrivateKey {
     pub(crate) fn generate(size: Size) -> Result<Self> {
-        let generated =
-            rsa::PrivateKey::new(&mut Rng, usize::from(size.bits())).map_err(|_| Error::Randomness)?;
-        let [p, q] = generated.primes() else {
-            return Err(Error::InvalidKey { what: "RSA key has not two primes" });
-        };
-        // The generator tested both; ordering and d mod lcm(p - 1, q - 1) make equal keys equal.
-        Self::from_tested_primes(size, p.as_ref(), q.as_ref())
+        #[cfg(feature = "tables")]
+        {
+            let generated =
+                rsa::PrivateKey::new(&mut Rng, usize::from(size.bits())).map_err(|_| Error::Randomness)?;
+            let [p, q] = generated.primes() else {
+                return Err(Error::InvalidKey { what: "RSA key has not two primes" });
+            };
+            // The generator tested both; ordering and d mod lcm(p - 1, q - 1) make equal keys equal.
+            Self::from_tested_primes(size, p.as_ref(), q.as_ref())
+        }
+        #[cfg(not(feature = "tables"))]
+        loop {
+            let half = u32::from(size.bits()) / 2;
+            let [p, q] = super::rsa_primes::pair(half)?;
+            // One in 30,000 is refused: p - 1 or q - 1 is a multiple of 65537.
+            if rsa_import::check_shapes(&p, &q, half).is_ok()
+                && let Ok(key) = Self::from_tested_primes(size, &p, &q)
+            {
+                return Ok(key);
+            }
+        }
     }
 
     /// The key of the primes `p` and `q`, big-endian, each half as long as the modulus, p > q.

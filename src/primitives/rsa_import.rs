@@ -91,7 +91,7 @@ pub(crate) fn check_primes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()
     Ok(())
 }
 
-fn check_shapes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
+pub(super) fn check_shapes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
     if p.bit_width() != bits || q.bit_width() != bits {
         return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
     }

@@ -31,7 +31,7 @@ fn build(module: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
         .out_name("module")
         .typescript(true)
         .omit_default_module_path(true) // bundlers would look for a file that is not there
-        .remove_name_section(true)
+        .remove_name_section(false)
         .web(true)
         .and_then(|bindgen| bindgen.generate(folder))?;
     fs::remove_file(folder.join("module_bg.wasm.d.ts"))?; // to TypeScript it would be the type of the module itself
