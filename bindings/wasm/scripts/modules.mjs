@@ -12,12 +12,12 @@ const LEVEL = "-Oz";
 const TARGET = "wasm32-unknown-unknown";
 
 export function modules(from) {
-  for (const { name, features, glue } of MODULES) {
+  for (const { name, crate, features, glue } of MODULES) {
     const compiled = `${PROJECT}/target/npm/${name}.wasm`;
     mkdirSync(`${PROJECT}/target/npm`, { recursive: true });
     if (from === undefined) {
-      run("cargo", ["build", "--quiet", "-p", "sealwax-wasm", "--profile", "wasm", "--target", TARGET, ...features], { cwd: PROJECT });
-      copyFileSync(`${PROJECT}/target/${TARGET}/wasm/sealwax_wasm.wasm`, compiled);
+      run("cargo", ["build", "--quiet", "-p", crate, "--profile", "wasm", "--target", TARGET, ...features], { cwd: PROJECT });
+      copyFileSync(`${PROJECT}/target/${TARGET}/wasm/${crate.replaceAll("-", "_")}.wasm`, compiled);
     } else {
       copyFileSync(`${from}/${name}.wasm`, compiled);
     }
@@ -31,5 +31,10 @@ export function modules(from) {
     rmSync(`${raw}.d.ts`, { force: true }); // it would be taken for the type of what the build inlines
     if (!existsSync(`${glue}/module.d.ts`)) throw new Error("wasm-bindgen wrote no types");
   }
+  takeModule();
+}
+
+/** The module of production as a file of its own. */
+export function takeModule() {
   copyFileSync(`${MODULES[0].glue}/module_bg.wasm`, `${DIST}/sealwax.wasm`);
 }

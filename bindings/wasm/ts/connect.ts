@@ -2,7 +2,7 @@
 
 import type * as api from "./chapters.js";
 import { type ErrorCode, typedError } from "./errors.js";
-import { type Answer, type Connected, MARK, type Marked, type Wire, isPlain } from "./remote.js";
+import { type Answer, type Connected, MARK, type Marked, type Wire, isHandedOver, isPlain } from "./remote.js";
 
 export type { Connected, Either, Remote, RemoteClass, Soon } from "./remote.js";
 
@@ -196,6 +196,7 @@ class Link {
     if (Array.isArray(value)) return value.map((one) => this.#pack(one));
     if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#pack(one)]));
     if (typeof value === "object" && value !== null) {
+      if (ArrayBuffer.isView(value) && isHandedOver(value)) this.#transfer.push(value.buffer as ArrayBuffer);
       if (Symbol.iterator in value && !ArrayBuffer.isView(value)) {
         return Array.from(value as Iterable<unknown>, (one) => this.#pack(one));
       }

@@ -96,3 +96,15 @@ export function isPlain(value: unknown): value is Record<string, unknown> {
   const above: unknown = Object.getPrototypeOf(value);
   return above === Object.prototype || above === null;
 }
+
+const handedOver = new WeakSet<ArrayBufferLike>();
+
+/** @internal Nobody here needs these bytes any more: a worker gets them, no copy. */
+export function handOver(bytes: Uint8Array): void {
+  handedOver.add(bytes.buffer);
+}
+
+/** @internal */
+export function isHandedOver(bytes: ArrayBufferView): boolean {
+  return handedOver.has(bytes.buffer);
+}
