@@ -1,4 +1,4 @@
-//! `cargo xtask demo`: the journey of `examples/journey.rs`, in release mode; or the one in the browser.
+//! `cargo xtask demo`: the journey of `examples/journey.rs`, in release mode; or one in the browser.
 
 use std::path::Path;
 
@@ -8,12 +8,15 @@ use crate::args::Args;
 use crate::part::npm;
 use crate::{job, part, tool};
 
+mod afternoon;
+
 pub(super) const COMMAND: Command = Command {
     name: "demo",
-    usage: "[--web] [--attach PATH]... [OPTION]...",
+    usage: "[--web | --php] [--attach PATH]... [OPTION]...",
     what: "watch a centre at work, and its attackers fail",
     details: || {
         "--web           serve the page that shows it in the browser, until Ctrl-C\n\
+         --php           serve the mailbox of examples/afternoon on PHP's built-in server, until Ctrl-C\n\
          --attach PATH   a file or folder to send along, instead of the default ones\n\
          Every other option goes to the journey itself: `cargo xtask demo -- --help` lists them."
             .to_owned()
@@ -25,6 +28,10 @@ fn run(mut args: Args) -> Result<(), Failure> {
     if args.flag("--web") {
         args.finish()?;
         return web();
+    }
+    if args.flag("--php") {
+        args.finish()?;
+        return afternoon::serve();
     }
     let attached = args.values("--attach")?;
     // Before the build, which takes a minute the first time.

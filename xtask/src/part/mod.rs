@@ -8,7 +8,7 @@ mod examples;
 mod fuzz;
 mod house;
 pub(crate) mod npm;
-mod php;
+pub(crate) mod php;
 mod proof;
 mod vectors;
 

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Sealwax\Login;
 
+use Sealwax\Envelope\Envelope;
 use Sealwax\Identity\AccountId;
 use Sealwax\Identity\PublicIdentity;
 use Sealwax\Keywrap\WrappedIdentity;
@@ -13,16 +14,16 @@ use Sealwax\Keywrap\WrappedIdentity;
  * what is stored. What is null stays as it is.
  *
  *     BEGIN;                                                            -- a registration: replaces is null
- *     UPDATE reserved SET used = 1 WHERE id = <account> AND used = 0;   -- one row, or ROLLBACK
- *     INSERT INTO account (id, wrap, record, …) VALUES (…);
+ *     INSERT INTO sealwax_used_id (id) VALUES (<account>);              -- fails for an id that was used before
+ *     INSERT INTO sealwax_account (id, name, …) VALUES (…);             -- columns()
  *     COMMIT;
  *
  *     BEGIN;                                                            -- a change
- *     UPDATE account SET wrap = <wrap>, record = <record>, …
+ *     UPDATE sealwax_account SET wrap = <wrap>, record = <record>, …    -- columns()
  *      WHERE id = <account> AND wrap = <replaces> AND recovery_wrap = <replacesRecovery>;   -- IS NULL where null
  *     -- one row, or ROLLBACK: somebody was faster, the client reads again
  *     DELETE FROM session WHERE account = <account> AND id <> <this one>;                  -- if passwordChanged()
- *     DELETE FROM recovery_request WHERE hash = <request> AND account = <account>;         -- one row, if there is one
+ *     DELETE FROM sealwax_recovery_request WHERE hash = <request> AND account = <account>; -- one row, if there is one
  *     COMMIT;
  */
 final class Rows
@@ -49,6 +50,24 @@ final class Rows
         public readonly ?PublicIdentity $identity,
         public readonly ?string $request,
     ) {
+    }
+
+    /**
+     * What to write, as the texts of the columns that schema/ names; without those that stay as they are.
+     *
+     * @return array<string, string>
+     */
+    public function columns(): array
+    {
+        $envelope = static fn (?string $bytes) => $bytes === null ? null : Envelope::fromBytes($bytes)->text();
+        return array_filter([
+            'public' => $this->identity?->text(),
+            'wrap' => $this->wrap?->text(),
+            'record' => $this->record?->text(),
+            'recovery_wrap' => $this->recoveryWrap?->text(),
+            'recovery_share' => $envelope($this->recoveryShare),
+            'recovery_self' => $envelope($this->recoverySelf),
+        ], is_string(...));
     }
 
     public function isRegistration(): bool

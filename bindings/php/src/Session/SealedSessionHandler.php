@@ -131,8 +131,12 @@ final class SealedSessionHandler implements
         return $this->write($id, $data);
     }
 
+    /** The cookie secret goes with the session; of a regeneration's new one, create_sid() takes care. */
     public function destroy(string $id): bool
     {
+        if ($this->read) {
+            $this->cookie->forget();
+        }
         return $this->inner->destroy($id);
     }
 

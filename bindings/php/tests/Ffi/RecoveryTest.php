@@ -68,7 +68,7 @@ final class RecoveryTest extends TestCase
         $new = NewCard::generate();
         $card = $new->confirmScanned($new->exposeText());
         $setup = RecoverySetup::begin($anna, $card, $approvers, $centre->realm, $account, $rows->wrap, null, $place);
-        $set = LoginChange::verify($setup->exposeBytes(), $account, new Stored($rows->wrap), $centre->policy);
+        $set = LoginChange::verify($setup->exposeBytes(), $account, new Stored($rows->wrap, null), $centre->policy);
         self::assertSame($card->id(), $set->recoveryWrap->lockId());
         $share = Envelope::fromBytes($set->recoveryShare);
         $own = Envelope::fromBytes($set->recoverySelf);
@@ -117,7 +117,7 @@ final class RecoveryTest extends TestCase
         $share = ShareRequest::new($new, $login, $challenge)
             ->answer(Centre::account('anna'), $challenge, $centre->policy);
         [$change, $retired] = Replacement::make($old, $new, $rows->wrap, null, $login, $share, null, null, $place);
-        $stored = new Stored($rows->wrap, newIdentity: true);
+        $stored = new Stored($rows->wrap, null, newIdentity: true);
         $changed = LoginChange::verify($change->exposeBytes(), Centre::account('anna'), $stored, $centre->policy);
         self::assertTrue($changed->identity->equals($new->public()));
         $chain = Replacement::openChain($new, [$retired], $place);
