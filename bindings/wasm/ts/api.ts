@@ -10,7 +10,7 @@ export {
 } from "./errors.js";
 export * from "./connect.js";
 export type { FileOptions, SealedFile } from "./files.js";
-export { type KeepOptions, type Kept, onLocked } from "./keep.js";
+export { type KeepOptions, type Kept, type KeptName, onLocked } from "./keep.js";
 export { type Source, type UrlOptions, fromBlob, fromBytes, fromUrl } from "./source.js";
 export {
   type OpeningStream, type Progress, type SealStreamOptions, type SealingStream, type StreamOptions, openStream,
