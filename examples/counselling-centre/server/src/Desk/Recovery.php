@@ -14,6 +14,9 @@ use Sealwax\Envelope\Envelope;
 use Sealwax\Identity\AccountId;
 use Sealwax\Json\Exchange;
 use Sealwax\Json\Fields;
+use Sealwax\Primitives\Hash;
+use Sealwax\Primitives\Labels;
+use Sealwax\Wire\Base64Url;
 use Sealwax\Wire\Text;
 
 /**
@@ -31,7 +34,7 @@ final class Recovery extends Desk
         $fields = $this->call->request->fields($kinds);
         $name = Accounts::normalised($fields['name']);
         $hash = Id::check($fields['hash'], 43);
-        $request = Text::encode('swxq', Text::decode('swxq', $fields['request']));
+        $request = self::checked($fields['request'], $hash);
         $this->attempts()->count("recovery $name", 10, 3600);
         $account = $this->people()->named($name);
         // Who has an account, and a card, is not told.
@@ -123,6 +126,16 @@ final class Recovery extends Desk
         }
         $this->db()->run('DELETE FROM sealwax_recovery_request WHERE hash = ?', $hash);
         return Answer::done();
+    }
+
+    /** In form, and under its own hash: so nobody takes the place of another's request. */
+    private static function checked(string $text, string $hash): string
+    {
+        $request = Text::decode('swxq', $text);
+        if (Base64Url::encode(Hash::of(Labels::ARTEFACT, $request)) !== $hash) {
+            throw Refusal::body();
+        }
+        return Text::encode('swxq', $request);
     }
 
     private function store(string $account, string $hash, string $request): void
