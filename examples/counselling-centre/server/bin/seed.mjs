@@ -3,7 +3,7 @@
 //     node bin/seed.mjs ORIGIN CENTRE NAME SETUP
 
 import { LoginParams } from "../../../../bindings/wasm/dist/index.js";
-import { Person, found } from "../test/person.mjs";
+import { Person, found } from "../client/person.mjs";
 
 const [origin, centre, name, setup] = process.argv.slice(2);
 
