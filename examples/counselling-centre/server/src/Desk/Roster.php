@@ -253,6 +253,7 @@ final class Roster extends Desk
         if (!hash_equals($this->call->centre->setupCode(), $setup)) {
             throw Refusal::refused();
         }
+        $this->attempts()->forget('setup'); // the founders look again and again
     }
 
     /** A draft is the admins' affair; the server sees to its form. */
