@@ -3,7 +3,7 @@ import { defineConfig } from "vite";
 
 // Built twice: the page, and the service worker as a file of its own, under a name that stays.
 export default defineConfig(({ mode }) => ({
-  base: "./",
+  base: "/",
   resolve: { preserveSymlinks: true },
   worker: { format: "es" },
   build:

@@ -10,7 +10,7 @@ import type { FileInfo, Message, Talk } from "./talk";
 let serving: Promise<Attachments> | undefined;
 
 async function serve(): Promise<Attachments> {
-  await navigator.serviceWorker.register("./service-worker.js", { scope: `/${CENTRE}/` });
+  await navigator.serviceWorker.register("/service-worker.js", { scope: `/${CENTRE}/` });
   const attachments = await attach(`/${CENTRE}/opened/`);
   if (navigator.serviceWorker.controller === null) {
     await new Promise((resolve) => navigator.serviceWorker.addEventListener("controllerchange", resolve, { once: true }));

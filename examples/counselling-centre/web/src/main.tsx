@@ -2,8 +2,9 @@ import { render } from "preact";
 
 import "./style.css";
 import { app } from "./app";
+import { CENTRE } from "./server";
 import { Page } from "./view/page";
 
 const root = document.querySelector("#app");
 if (root !== null) render(<Page />, root);
-void app.start();
+if (CENTRE !== "") void app.start();

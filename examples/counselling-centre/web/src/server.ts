@@ -110,6 +110,12 @@ const id = encodeURIComponent;
 const talk = (conversation: string): string => `conversations/${id(conversation)}`;
 const query = (setup: string | undefined): string => (setup === undefined ? "" : `?setup=${id(setup)}`);
 
+/** The centres of this host: what the page shows that belongs to none of them. */
+export async function centres(): Promise<{ id: string; name: string }[]> {
+  const answer = await fetch("/api/centres");
+  return ((await answer.json()) as { centres: { id: string; name: string }[] }).centres;
+}
+
 export const server = {
   centre: () => get<Centre>("centre"),
   session,

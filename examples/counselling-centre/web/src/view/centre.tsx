@@ -1,6 +1,6 @@
 // Who works here: the roster as this browser replayed it, and for admins how to change it.
 
-import { useState } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 
 import { app } from "../app";
 import { api } from "../crypto";
@@ -15,6 +15,12 @@ export function CentrePage() {
   const admin = session?.role === "admin";
   const offers = useLoaded(async () => (book === undefined ? [] : (await server.offers()).offers), [news?.offers, news?.roster, book?.length]);
   const drafts = useLoaded(async () => (admin && book !== undefined ? readDrafts(book) : []), [news?.drafts, news?.roster, book?.length, admin]);
+  const waiting = offers.value?.some((one) => one.stale === true) === true;
+  useEffect(() => {
+    if (!waiting) return;
+    const timer = setInterval(offers.again, 2000); // the other one's browser is about to agree anew
+    return () => clearInterval(timer);
+  }, [waiting]);
   const changed = async (): Promise<void> => {
     await app.readRoster();
     await app.readNews();

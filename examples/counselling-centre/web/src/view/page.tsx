@@ -2,6 +2,7 @@
 
 import { useEffect, useState } from "preact/hooks";
 
+import { CENTRE, centres } from "../server";
 import { explain, t } from "../text";
 import { AccountPage } from "./account";
 import { Administration } from "./administration";
@@ -10,7 +11,7 @@ import { Conversations } from "./conversations";
 import { Login, Register } from "./enter";
 import { Forgotten } from "./forgotten";
 import { MailPage, Operator } from "./operator";
-import { Title, useApp } from "./parts";
+import { Outcome, Title, useApp, useLoaded } from "./parts";
 import { Recoveries } from "./recoveries";
 import { Setup } from "./setup";
 import { Shell } from "./shell";
@@ -26,7 +27,23 @@ function useRoute(): string {
   return route;
 }
 
+/** Every centre has a page, a database and a folder of its own. */
+function AllCentres() {
+  const all = useLoaded(centres, []);
+  return (
+    <main id="main" class="narrow">
+      <Title>sealwax</Title>
+      <Outcome of={all} />
+      <ul class="plain">{all.value?.map((one) => <li key={one.id}><a href={`/${one.id}/`}>{one.name}</a></li>)}</ul>
+    </main>
+  );
+}
+
 export function Page() {
+  return CENTRE === "" ? <AllCentres /> : <Inside />;
+}
+
+function Inside() {
   const app = useApp();
   const route = useRoute();
   useEffect(() => {

@@ -1,0 +1,16 @@
+// All scenarios, one after the other, at one centre.
+
+import { after, before } from "node:test";
+
+import { it } from "./it.mjs";
+import { world } from "./world.mjs";
+
+before(async () => {
+  Object.assign(it, await world());
+}, { timeout: 300_000 });
+
+after(async () => {
+  await it.stop?.();
+});
+
+for (const scenario of ["founding", "talking"]) await import(`./scenarios/${scenario}.mjs`);
