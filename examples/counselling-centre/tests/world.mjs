@@ -44,6 +44,12 @@ export async function world() {
         return mail.find((one) => one.to.includes(to))?.text ?? "";
       }, [`/${centre}/api/mail`, to]);
     },
+    /** Somebody goes home. */
+    async leaves(one) {
+      await one.isWell();
+      people.splice(people.indexOf(one), 1);
+      await one.context.close();
+    },
     async stop() {
       await browser.close();
       await host.stop();

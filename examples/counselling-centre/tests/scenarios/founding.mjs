@@ -3,7 +3,7 @@ import assert from "node:assert/strict";
 import { it, scenario } from "../it.mjs";
 import { CENTRE, NAME } from "../world.mjs";
 
-async function giveEmail(person) {
+export async function giveEmail(person) {
   const address = `${person.name}@example.org`;
   await person.go("account");
   await person.field("E-mail address").fill(address);

@@ -175,6 +175,13 @@ class App {
     if (JSON.stringify(before) !== JSON.stringify(news)) this.tell();
   }
 
+  /** A conversation was read to its end. */
+  read(conversation: string): void {
+    if (this.news === undefined || (this.news.unread[conversation] ?? 0) === 0) return;
+    this.news = { ...this.news, unread: { ...this.news.unread, [conversation]: 0 } };
+    this.tell();
+  }
+
   /** An offer holds for one place in the log: when another entry came first, it is made again for the next. */
   async #offerAnew(): Promise<void> {
     const { desk } = this;

@@ -13,7 +13,12 @@ export function CentrePage() {
   const { book, session, news } = app;
   const texts = t().roster;
   const admin = session?.role === "admin";
-  const offers = useLoaded(async () => (book === undefined ? [] : (await server.offers()).offers), [news?.offers, news?.roster, book?.length]);
+  const offers = useLoaded(async () => {
+    const all = book === undefined ? [] : (await server.offers()).offers;
+    for (const { account, name } of all) app.names.set(account, name);
+    app.tell();
+    return all;
+  }, [news?.offers, news?.roster, book?.length]);
   const drafts = useLoaded(async () => (admin && book !== undefined ? readDrafts(book) : []), [news?.drafts, news?.roster, book?.length, admin]);
   const waiting = offers.value?.some((one) => one.stale === true) === true;
   useEffect(() => {

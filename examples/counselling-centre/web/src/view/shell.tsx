@@ -48,8 +48,8 @@ export function Shell({ children, route }: { children: ComponentChildren; route:
         )}
         <div class="languages" role="group" aria-label="Sprache · Language">
           {Object.keys(languages).map((one) => (
-            <button key={one} type="button" lang={one} class="quiet" aria-pressed={texts.lang === one} onClick={() => { choose(one); app.tell(); }}>
-              {one === "de" ? "Deutsch" : "English"}
+            <button key={one} type="button" lang={one} class="quiet" aria-label={one === "de" ? "DE: Deutsch" : "EN: English"} aria-pressed={texts.lang === one} onClick={() => { choose(one); app.tell(); }}>
+              {one.toUpperCase()}
             </button>
           ))}
         </div>

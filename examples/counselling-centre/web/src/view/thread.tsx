@@ -36,6 +36,7 @@ export function Thread({ id, changed }: { id: string; changed: () => void }) {
         setError(undefined);
         drawAnew((n) => n + 1);
         await now.seen();
+        app.read(id);
       } catch (failed) {
         console.info("the conversation could not be read:", failed);
         setError(failed);
