@@ -13,4 +13,4 @@ after(async () => {
   await it.stop?.();
 });
 
-for (const scenario of ["founding", "talking", "roles", "passwords", "sessions"]) await import(`./scenarios/${scenario}.mjs`);
+for (const scenario of ["founding", "talking", "roles", "passwords", "sessions", "recovery"]) await import(`./scenarios/${scenario}.mjs`);
