@@ -13,7 +13,7 @@ import { request } from "../client/http.mjs";
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 const server = join(root, "examples/counselling-centre/server");
 const page = join(root, "examples/counselling-centre/web/dist");
-const library = process.env.SEALWAX_LIBRARY ?? join(root, "target/release/libsealwax.so");
+const library = process.env.SEALWAX_LIBRARY ?? join(root, "target/release/libsealwax_c.so");
 const isRoot = process.getuid() === 0;
 
 export const CENTRES = { lahn: "Beratung an der Lahn", isar: "Beratung an der Isar" };

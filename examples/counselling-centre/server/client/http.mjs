@@ -75,14 +75,20 @@ export class Browser {
     return this.#json(await this.fetch(path));
   }
 
-  /** With everything that a page sends, unless told otherwise. */
-  async send(method, path, body, type, headers = {}) {
-    if (this.token === undefined) await this.get("session");
-    const all = { "Content-Type": type, Origin: this.origin, "X-Centre-Token": this.token, ...headers };
-    return this.#json(await this.fetch(path, { method, body, headers: all }));
+  /** With everything that a page sends, unless told otherwise. A session that is gone is begun anew, once. */
+  async send(method, path, body, type, headers) {
+    for (let fresh = false; ; fresh = true) {
+      if (this.token === undefined || fresh) await this.get("session");
+      const all = { "Content-Type": type, Origin: this.origin, "X-Centre-Token": this.token, ...headers };
+      try {
+        return this.#json(await this.fetch(path, { method, body, headers: all }));
+      } catch (error) {
+        if (fresh || headers !== undefined || error.word !== "token") throw error;
+      }
+    }
   }
 
-  async post(path, body = {}, headers = {}) {
+  async post(path, body = {}, headers) {
     return this.send("POST", path, JSON.stringify(body), "application/json", headers);
   }
 

@@ -35,9 +35,12 @@ export async function refused(promise, status, word) {
 
 /** PHP with the classes of the server: for what only who owns the machine can do. */
 export function php(code) {
-  const boot = new URL("../boot.php", import.meta.url).pathname;
+  const here = new URL("../boot.php", import.meta.url).pathname;
+  const boot = production ? `${host.folder}/app/examples/counselling-centre/server/boot.php` : here;
   const words = ["-r", `require '${boot}'; $host = Centre\\Host::of('${host.data}'); $db = $host->centre('lahn')->db(); ${code}`];
-  const [program, all] = production && process.getuid() === 0
-    ? ["setpriv", ["--reuid=www-data", "--regid=www-data", "--init-groups", "php", ...words]] : ["php", words];
-  return execFileSync(program, all, { encoding: "utf8", env: { ...process.env, SEALWAX_AUTOLOAD: `${host.folder}/app/bindings/php/autoload.php` } });
+  const other = production && process.getuid() === 0;
+  const [program, all] = other
+    ? ["setpriv", ["--reuid=www-data", "--regid=www-data", "--init-groups", "php", ...words]]
+    : ["php", words];
+  return execFileSync(program, all, { encoding: "utf8", cwd: host.folder });
 }
