@@ -13,4 +13,5 @@ after(async () => {
   await it.stop?.();
 });
 
-for (const scenario of ["founding", "talking", "roles", "passwords", "sessions", "recovery"]) await import(`./scenarios/${scenario}.mjs`);
+const chosen = process.env.SCENARIOS?.split(",") ?? ["founding", "talking", "roles", "passwords", "sessions", "recovery"];
+for (const scenario of chosen) await import(`./scenarios/${scenario}.mjs`);

@@ -15,7 +15,7 @@ export interface FreshCard {
   card: Remote<NewCard>;
   groups: string[];
   qr: string;
-  /** Which group is to be typed, from 0, to show that there is paper. */
+  /** Which group is to be typed, from 1, to show that there is paper. */
   toType: number;
 }
 
@@ -111,7 +111,7 @@ export interface Reviewed {
 export async function review(person: Person, book: Book, row: RecoveryRow): Promise<Reviewed> {
   const id = account(row.account);
   const claimant = book.role(row.account) === "seeker"
-    ? api.Claimant.judged(id, api.Recipient.unverified(api.PublicIdentity.fromText(row.public)))
+    ? api.Claimant.judgedOutside(book.roster, id, api.Recipient.unverified(api.PublicIdentity.fromText(row.public)))
     : api.Claimant.member(book.roster, id);
   const pending = await api.PendingApproval.review(
     person.me, account(person.account), realm(), api.Envelope.fromText(row.share), api.RecoveryRequest.fromText(row.request),

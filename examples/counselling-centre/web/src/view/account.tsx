@@ -73,10 +73,11 @@ function Card() {
           <CardToPrint fresh={fresh} />
           <TypeGroup fresh={fresh} />
           <Go action={confirm}>{texts.confirm}</Go>
+          <Outcome of={{ error: confirm.error }} />
         </Form>
       )}
       <Outcome of={make} />
-      <Outcome of={confirm} />
+      <Outcome of={{ said: confirm.said }} />
     </Section>
   );
 }

@@ -29,7 +29,7 @@ export function CardToPrint({ fresh }: { fresh: FreshCard }) {
 }
 
 export function TypeGroup({ fresh }: { fresh: FreshCard }) {
-  return <Field label={t().account.typeGroup(fresh.toType + 1)} name="group" autoComplete="off" autoCapitalize="characters" required />;
+  return <Field label={t().account.typeGroup(fresh.toType)} name="group" autoComplete="off" autoCapitalize="characters" required />;
 }
 
 /** The QR code as a picture: for who keeps it on a stick and not on paper. */
