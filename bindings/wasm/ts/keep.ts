@@ -15,6 +15,12 @@ export interface Kept {
   account: AccountId;
 }
 
+/** The same by their names: a page whose keys live in a worker has nothing else. */
+export interface KeptName {
+  realm: { toText(): string };
+  account: { toText(): string };
+}
+
 /** How it is locked. */
 export interface KeepOptions extends Kept {
   /** The half that the server keeps in the session, and hands out to nobody else. */
@@ -31,7 +37,7 @@ const CHANNEL = "sealwax/keep";
 const LONGEST = 2 ** 31 - 1;
 
 const seconds = (): number => Math.floor(Date.now() / 1000);
-const nameOf = ({ realm, account }: Kept): string => `${realm.toText()}\n${account.toText()}`;
+const nameOf = ({ realm, account }: KeptName): string => `${realm.toText()}\n${account.toText()}`;
 
 /**
  * Keeps an identity for the next page loads and the other tabs of this browser, until it expires, until `forget`, or
@@ -94,7 +100,10 @@ export async function restore(options: KeepOptions): Promise<Identity | undefine
  * ```
  */
 export async function forget(who: Kept): Promise<void> {
-  const name = nameOf(who);
+  await end(nameOf(who));
+}
+
+async function end(name: string): Promise<void> {
   try {
     await erase(`keep\n${name}`, `key\n${name}`);
   } finally {
@@ -114,7 +123,7 @@ export async function forget(who: Kept): Promise<void> {
  * });
  * ```
  */
-export function onLocked(who: Kept, callback: () => void): () => void {
+export function onLocked(who: KeptName, callback: () => void): () => void {
   const name = nameOf(who);
   let timer: ReturnType<typeof setTimeout> | undefined;
   let over = false;
@@ -136,7 +145,7 @@ export function onLocked(who: Kept, callback: () => void): () => void {
     const stored = (await read(`keep\n${name}`)) as { expires: number } | undefined;
     if (over || stored === undefined) return;
     const left = stored.expires * 1000 - Date.now();
-    if (left <= 0) await forget(who);
+    if (left <= 0) await end(name);
     else timer = setTimeout(() => void watch(), Math.min(left, LONGEST));
   };
   watch().catch(() => undefined); // without storage nothing is kept, and nothing expires

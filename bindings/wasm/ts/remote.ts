@@ -61,10 +61,10 @@ export type RemoteClass<C> = (C extends new (...given: infer A) => infer T
 
 /** A whole API in a worker. */
 export type Connected<Api> = {
-  [K in keyof Api]: Api[K] extends { prototype: unknown }
-    ? RemoteClass<Api[K]>
-    : Api[K] extends (...given: infer A) => infer R
-      ? (...given: Given<A>) => Soon<R>
+  [K in keyof Api]: Api[K] extends (...given: infer A) => infer R
+    ? (...given: Given<A>) => Soon<R>
+    : Api[K] extends { prototype: unknown }
+      ? RemoteClass<Api[K]>
       : Api[K];
 };
 

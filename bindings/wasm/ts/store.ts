@@ -144,4 +144,9 @@ export class DeviceStore {
   async clear(): Promise<void> {
     await erase(`login\n${this.#key}`, `state\n${this.#key}`);
   }
+
+  /** Holds nothing of its own; there so that it can live in a worker like everything else. */
+  free(): void {}
+
+  [Symbol.dispose](): void {}
 }

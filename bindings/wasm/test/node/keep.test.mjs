@@ -1,8 +1,9 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import {
-  AccountId, Context, DeviceStore, Identity, Realm, Roster, Offer, ServerHalf, forget, isSealwaxError, keep, onLocked, restore,
+  AccountId, Context, DeviceStore, Identity, Realm, Roster, Offer, ServerHalf, connect, forget, isSealwaxError, keep, onLocked, restore,
 } from "sealwax";
+import { serve } from "sealwax/worker";
 
 /** As much of IndexedDB as is used; the browsers' own is used in their tests. */
 class Memory {
@@ -123,4 +124,19 @@ test("a device remembers what it saw", async () => {
   assert.deepEqual((await store.merge(envelope, me, place)).pin().toBytes(), state.pin().toBytes());
   await store.clear();
   assert.equal((await store.state(me, place)).pin(), undefined);
+});
+
+test("what a device remembers may live in a worker; the page is told of its end by name", async (t) => {
+  const { port1, port2 } = new MessageChannel();
+  serve(port2);
+  const link = connect(port1);
+  t.after(() => link.terminate());
+  const mine = { realm: new link.Realm(realm.toText()), account: link.AccountId.fromText(account.toText()) };
+  const store = await new link.DeviceStore(mine.realm, mine.account);
+  assert.equal(await (await store.loginMemory()).revision, 0);
+
+  const names = { realm: { toText: () => realm.toText() }, account: { toText: () => account.toText() } };
+  const locked = new Promise((resolve) => onLocked(names, resolve));
+  await link.forget(mine);
+  await locked;
 });

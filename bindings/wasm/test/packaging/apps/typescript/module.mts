@@ -12,6 +12,11 @@ export async function remote(link: Connection): Promise<string> {
   const other = await link.Identity.generate();
   return new link.Sealer(new link.Context().with("app", "1")).to(other).signedBy(other).seal("x").toText();
 }
+export async function kept(link: Connection): Promise<number> {
+  const who = { realm: new link.Realm("centre.example"), account: link.AccountId.generate() };
+  await link.forget(who);
+  return (await new link.DeviceStore(who.realm, who.account).loginMemory()).revision;
+}
 try {
   // @ts-expect-error a number is no text
   me.public().safetyNumber(7);
