@@ -8,6 +8,7 @@ export async function launch() {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: QUIET, timeout: 120_000 });
   const context = await browser.newContext();
   return {
+    version: browser.version(),
     async open(address) {
       const page = await context.newPage();
       page.setDefaultTimeout(600_000);
