@@ -102,7 +102,7 @@ function show() {
     tables.push(table("Messages and files", Object.entries(blobs).map(([name, bytes]) =>
       [name, `${bytes.byteLength.toLocaleString("en")} bytes, sealed and signed`, bytes])));
   }
-  $("#holdings").replaceChildren(...tables);
+  if (tables.length > 0) $("#holdings").replaceChildren(...tables);
 }
 
 function table(title, rows) {

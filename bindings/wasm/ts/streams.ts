@@ -38,7 +38,7 @@ export type OpeningStream<Opened = StreamedOpened> = TransformStream<Uint8Array,
 };
 
 /** So much is done at once: the thread that does it may have a page to keep alive. */
-const PIECE = 256 * 1024;
+const PIECE = 1024 * 1024;
 /** Calls under way, so that a worker need not wait for the page. */
 const DEPTH = 2;
 /** For how long a page may be held up, in milliseconds. */
