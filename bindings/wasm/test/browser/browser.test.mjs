@@ -79,6 +79,10 @@ for (const [name, { launch }] of Object.entries({ Chromium: chromium, Firefox: f
       assert.equal(await once("worker"), "worker");
     });
 
+    test("two workers share a file", async () => {
+      assert.equal(await once("lanes"), true);
+    });
+
     test("a script tag under a strict policy, pinned by its hash", async () => {
       const path = "/test/browser/script.html";
       const load = (hash) => inPage((page) => page.call("script", hash), path);

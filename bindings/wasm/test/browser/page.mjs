@@ -102,6 +102,21 @@ globalThis.tests = {
     remote.terminate();
     return text;
   },
+  /** A file by two workers. */
+  async lanes() {
+    const worker = () => new Worker("/dist/worker.js", { type: "module" });
+    const remote = sealwax.connect(worker(), { lane: worker() });
+    const me = await remote.Identity.generate();
+    const place = new remote.Context().with("page", "1");
+    const text = Uint8Array.from({ length: 5_000_000 }, (_, at) => at % 251);
+    const sealing = sealwax.sealStream(new remote.Sealer(place).to(me).signedBy(me), { length: text.length });
+    const sealed = await new Response(new Blob([text]).stream().pipeThrough(sealing)).arrayBuffer();
+    const opening = sealwax.openStream(new remote.Opener(place).with(me).from(me.public()));
+    const out = new Uint8Array(await new Response(new Blob([sealed]).stream().pipeThrough(opening)).arrayBuffer());
+    await opening.opened;
+    remote.terminate();
+    return out.length === text.length && out.every((one, at) => one === text[at]);
+  },
   async keep([seconds]) {
     const me = await sealwax.Identity.generate();
     await sealwax.keep(me, { ...kept(), expires: now() + seconds });
