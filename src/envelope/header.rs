@@ -3,11 +3,10 @@
 //! `"SWXE" 01 ‖ u8 flags (1 padded, 2 signed) ‖ salt (32) ‖ u16 n ‖ stanza × n`, n from 1 to 1024, stanzas in any order,
 //! no two for the same addressee.
 
-use std::collections::BTreeSet;
-
 use super::MAX_RECIPIENTS;
 use super::addressee::Addressee;
 use super::stanza::{MAX_STANZA, Stanza};
+use crate::collection::Set;
 use crate::error::Result;
 use crate::wire::{Reader, Writer, at_most};
 
@@ -64,7 +63,7 @@ impl Header {
         }
         check_count(n)?;
         let mut stanzas = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for _ in 0..n {
             let twice = reader.malformed("recipient that stands twice");
             let stanza = Stanza::read(reader)?;

@@ -1,6 +1,7 @@
 //! The only rooms that name a cryptographic crate: one file per row of the table of algorithms.
 
 pub(crate) mod argon2;
+mod der;
 pub(crate) mod ed25519;
 pub(crate) mod gcm;
 #[cfg(feature = "aws-lc")]

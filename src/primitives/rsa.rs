@@ -6,13 +6,12 @@
 
 use crypto_bigint::{BoxedUint, CtLt};
 use rsa::Oaep;
-use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use sha2::Sha256;
 use subtle::{Choice, ConditionallySelectable};
 use zeroize::Zeroizing;
 
-use super::{labels, rsa_import};
+use super::{der, labels, rsa_import};
 use crate::error::{Error, Result};
 use crate::random::Rng;
 use crate::secret::{Secret, SecretBytes};
@@ -154,7 +153,7 @@ impl PrivateKey {
     }
 
     pub(crate) fn public(&self) -> Result<PublicKey> {
-        PublicKey::new(rsa::PublicKey::from(&*self.key), self.size)
+        Ok(PublicKey::new(rsa::PublicKey::from(&*self.key), self.size))
     }
 
     /// The 32 bytes under OAEP, or 32 random ones, drawn beforehand, for whatever does not decode to 32 bytes: the
@@ -243,14 +242,21 @@ impl PrivateKey {
 
     /// PKCS#8 DER (RFC 5958), as OpenSSL writes it.
     pub(crate) fn to_pkcs8_der(&self) -> Result<SecretBytes> {
-        let document = self
-            .key
-            .to_pkcs8_der()
-            .map_err(|_| Error::InvalidKey { what: "RSA key cannot be encoded as PKCS#8" })?;
-        let mut der = SecretBytes::with_capacity(document.as_bytes().len());
-        der.extend(document.as_bytes());
+        let document =
+            pkcs8_der(&self.key).ok_or(Error::InvalidKey { what: "RSA key cannot be encoded as PKCS#8" })?;
+        let mut der = SecretBytes::with_capacity(document.len());
+        der.extend(&document);
         Ok(der)
     }
+}
+
+/// The PKCS#8 DER of a key of two primes.
+pub(super) fn pkcs8_der(key: &rsa::PrivateKey) -> Option<Zeroizing<Vec<u8>>> {
+    let [p, q] = key.primes() else { return None };
+    let qinv = Zeroizing::new(key.crt_coefficient()?);
+    let secret = [key.d(), p.as_ref(), q.as_ref(), key.dp()?, key.dq()?, &*qinv];
+    let [d, p, q, dp, dq, qinv] = secret.map(|number| Zeroizing::new(number.to_be_bytes()));
+    Some(der::write_private(&[&key.n_bytes(), &key.e_bytes(), &d, &p, &q, &dp, &dq, &qinv]))
 }
 
 /// A public key with an allowed, odd modulus and e = 65537, and its one DER encoding.
@@ -262,12 +268,9 @@ pub(crate) struct PublicKey {
 }
 
 impl PublicKey {
-    fn new(key: rsa::PublicKey, size: Size) -> Result<Self> {
-        let spki = key
-            .to_public_key_der()
-            .map_err(|_| Error::InvalidKey { what: "RSA public key cannot be encoded as SPKI" })?
-            .into_vec();
-        Ok(Self { key: Box::new(key), spki, size })
+    fn new(key: rsa::PublicKey, size: Size) -> Self {
+        let spki = der::write_public(&[&key.n_bytes(), &key.e_bytes()]);
+        Self { key: Box::new(key), spki, size }
     }
 
     /// Reads a SubjectPublicKeyInfo that is exactly what would be written for the key.
@@ -276,12 +279,14 @@ impl PublicKey {
         if der.len() > SPKI_MAX {
             return Err(invalid);
         }
-        let key = rsa::PublicKey::from_public_key_der(der).map_err(|_| invalid)?;
+        let [n, e] = der::read_public(der).ok_or(invalid)?;
+        let [n, e] = [n, e].map(BoxedUint::from_be_slice_vartime);
+        let key = rsa::PublicKey::new(n, e).map_err(|_| invalid)?;
         if key.e() != &BoxedUint::from(E) {
             return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
         }
         let size = Size::of(key.n().bit_width_vartime(), legacy)?;
-        let key = Self::new(key, size)?;
+        let key = Self::new(key, size);
         if key.spki != der {
             return Err(invalid);
         }

@@ -6,11 +6,11 @@
 use crypto_bigint::{BoxedUint, CtLt, Odd};
 use crypto_primes::hazmat::MillerRabin;
 use crypto_primes::{Flavor, is_prime};
-use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, SecretDocument};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use zeroize::Zeroizing;
 
-use super::rsa::{E, PrivateKey, Size};
+use super::rsa::{self as keys, E, PrivateKey, Size};
+use super::{der as structure, pem as armour};
 use crate::error::{Error, Result};
 use crate::random;
 use crate::wire::at_most;
@@ -47,14 +47,14 @@ fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2
     let malformed =
         Error::InvalidKey { what: "RSA private key is not an unencrypted PKCS#8 DER of an RSA key" };
     at_most("bytes of a PKCS#8 RSA key", der.len() as u64, PKCS8_MAX as u64)?;
-    let parsed = rsa::PrivateKey::from_pkcs8_der(der).map_err(|_| malformed)?;
+    let parsed = parsed(der).ok_or(malformed)?;
     let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
     if parsed.e() != &BoxedUint::from(E) {
         return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
     }
     // The exporter recomputes the CRT values and names the plain RSA algorithm: what was altered differs.
-    let again = parsed.to_pkcs8_der().map_err(|_| malformed)?;
-    if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_bytes(), der)) {
+    let again = keys::pkcs8_der(&parsed).ok_or(malformed)?;
+    if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_slice(), der)) {
         return Err(Error::InvalidKey {
             what: "RSA private key has inconsistent values or another encoding",
         });
@@ -72,11 +72,18 @@ fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2
 pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
     at_most("bytes of a PEM RSA key", pem.len() as u64, PEM_MAX as u64)?;
     let malformed = Error::InvalidKey { what: "RSA private key is not a PEM labelled PRIVATE KEY" };
-    let (label, document) = SecretDocument::from_pem(pem.trim()).map_err(|_| malformed)?;
-    if label != "PRIVATE KEY" {
-        return Err(malformed);
-    }
-    from_pkcs8_der(document.as_bytes(), legacy)
+    let der = armour::decode("PRIVATE KEY", pem.trim()).ok_or(malformed)?;
+    from_pkcs8_der(&der, legacy)
+}
+
+/// The key of the numbers that stand there, if they are one.
+fn parsed(der: &[u8]) -> Option<rsa::PrivateKey> {
+    let [n, e, d, p, q] = structure::read_private(der)?;
+    let bits = u32::try_from(n.len()).ok()? * 8;
+    let number = |bytes| BoxedUint::from_be_slice(bytes, bits).ok();
+    let (n, d, primes) = (number(n)?, number(d)?, vec![number(p)?, number(q)?]);
+    let e = BoxedUint::from_be_slice_vartime(e);
+    rsa::PrivateKey::from_components(n, e, d, primes).ok()
 }
 
 /// Two different primes of exactly `bits` bits, not so close that their product could be factored (FIPS 186-5

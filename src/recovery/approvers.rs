@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, PublicIdentity, Recipient};
 use crate::roster::{EntryHash, Pin, Roster, rules};
@@ -47,7 +46,9 @@ impl<'a> Approvers<'a> {
     /// Their keys.
     #[must_use]
     pub fn fingerprints(&self) -> BTreeSet<Fingerprint> {
-        collection::set(self.recipients.iter().map(Recipient::fingerprint))
+        let mut fingerprints = BTreeSet::new();
+        fingerprints.extend(self.recipients.iter().map(Recipient::fingerprint));
+        fingerprints
     }
 
     fn new(recipients: Vec<Recipient>, roster: Option<&'a Roster>) -> Result<Self> {
