@@ -11,9 +11,9 @@ function pages() {
   let sum = 0;
   for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
     try {
-      const stat = readFileSync(`/proc/${pid}/stat`, "utf8");
       if (!descends(pid) || !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) continue;
-      sum += Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[21]) * 4096;
+      const [, kibibytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+      sum += Number(kibibytes) * 1024;
     } catch {} // ended meanwhile
   }
   return sum;
