@@ -3,7 +3,12 @@
 //!
 //! The formats do not change: what comes back from elsewhere takes the place of the same computation here.
 
-use crate::envelope::{Envelope, Opener};
+use std::io;
+
+use crate::envelope::{
+    AllSeen, AuthorRule, AuthorSeen, Envelope, OpenStream, Opener, Ranges, SealStream, Source,
+};
+pub use crate::envelope::{Checking, Elsewhere};
 use crate::error::Result;
 use crate::identity::{AccountId, Fingerprint, Identity, Realm};
 use crate::login::{LoginParams, LoginSecret};
@@ -109,4 +114,120 @@ pub fn rsa_done<A>(
     plaintext: Option<&[u8]>,
 ) -> Result<()> {
     opener.rsa_done(identity, ciphertext, plaintext)
+}
+
+/// How to seal the next full segments elsewhere: each is 65,536 bytes of text under the key, with the number of the
+/// segment (11 bytes) and a zero as the nonce. None as long as a piece is begun, which with padding the length does.
+///
+/// ```
+/// use sealwax::context::Context;
+/// use sealwax::envelope::Sealer;
+/// use sealwax::web;
+/// # let me = sealwax::testing::identity(1);
+/// let place = Context::new().with("attachment", "9");
+/// let mut stream = Sealer::new(&place).to(&me).signed_by(&me).stream(1_000_000)?;
+/// assert!(web::sealing(&stream).is_none());
+///
+/// let mut out = Vec::new();
+/// stream.update([7; 65_536 - 8], &mut out)?; // with the length before it, the first piece
+/// let next = web::sealing(&stream).map(|elsewhere| (elsewhere.next, elsewhere.text_left));
+/// assert_eq!(next, Some((1, Some(934_472))));
+/// # Ok::<(), sealwax::Error>(())
+/// ```
+#[must_use]
+pub fn sealing(stream: &SealStream) -> Option<Elsewhere> {
+    stream.elsewhere()
+}
+
+/// Full segments of so many bytes of text, and then of padding, were sealed elsewhere; never the last one.
+///
+/// # Errors
+/// [`Error::InvalidInput`](crate::Error::InvalidInput) for others than the stream expects.
+pub fn sealed(stream: &mut SealStream, text: u64, padding: u64, hashes: &[[u8; 32]]) -> Result<()> {
+    stream.sealed_elsewhere(text, padding, hashes)
+}
+
+/// How to open the next full segments elsewhere, and the bytes that the stream had taken of them already. None as long
+/// as the stream has to go on here.
+///
+/// ```
+/// use sealwax::context::Context;
+/// use sealwax::envelope::{Opener, Provisional, Sealer};
+/// use sealwax::web;
+/// # let me = sealwax::testing::identity(1);
+/// let place = Context::new().with("attachment", "9");
+/// let sealed = Sealer::new(&place).to(&me).exact_length().signed_by(&me).seal([7; 100_000])?;
+/// let mut stream = Opener::new(&place).with(&me).from(me.public()).stream()?;
+/// assert!(web::opening(&mut stream).is_none());
+///
+/// stream.update(&sealed.as_bytes()[..2_000], &mut Provisional::new())?;
+/// let (elsewhere, begun) = web::opening(&mut stream).ok_or(sealwax::Error::Decryption)?;
+/// assert_eq!((elsewhere.next, begun.len()), (0, 2_000 - (40 + 1603 + 32)));
+/// # Ok::<(), sealwax::Error>(())
+/// ```
+#[must_use]
+pub fn opening<A: AuthorRule>(stream: &mut OpenStream<A>) -> Option<(Elsewhere, Vec<u8>)> {
+    stream.elsewhere()
+}
+
+/// Full segments with so many bytes of payload were opened elsewhere, never the last one; gives how many of these bytes
+/// are text. `pieces` may be empty where all of them are.
+///
+/// # Errors
+/// [`Error::InvalidInput`](crate::Error::InvalidInput) for others than the stream expects.
+pub fn opened<A: AuthorRule>(
+    stream: &mut OpenStream<A>,
+    length: u64,
+    pieces: SecretBytes,
+    hashes: &[[u8; 32]],
+) -> Result<u64> {
+    stream.opened_elsewhere(length, pieces, hashes)
+}
+
+/// [`Ranges::check_all`] in steps, for a source that fails when it has to fetch bytes first.
+///
+/// ```
+/// use std::io::Cursor;
+/// use sealwax::context::Context;
+/// use sealwax::envelope::{Opener, Sealer};
+/// use sealwax::web;
+/// # let me = sealwax::testing::identity(1);
+/// let place = Context::new().with("attachment", "9");
+/// let sealed = Sealer::new(&place).to(&me).signed_by(&me).seal([7; 100_000])?;
+/// let ranges = Opener::new(&place).with(&me).from(me.public()).ranges(Cursor::new(sealed.as_bytes()))?;
+///
+/// let mut checking = web::checking(ranges);
+/// while web::check_next(&mut checking)? {} // one that failed for want of bytes is made again
+/// assert_eq!(web::checked(checking)?.coverage().opened().author(), me.public());
+/// # Ok::<(), Box<dyn std::error::Error>>(())
+/// ```
+pub fn checking<S: Source, A>(ranges: Ranges<S, AuthorSeen<A>>) -> Checking<S, A> {
+    Checking::of(ranges)
+}
+
+/// Reads on; `false` when nothing is left.
+///
+/// # Errors
+/// As [`Ranges::check_all`].
+pub fn check_next<S: Source, A>(checking: &mut Checking<S, A>) -> io::Result<bool> {
+    checking.step()
+}
+
+/// The outcome.
+///
+/// # Errors
+/// As [`Ranges::check_all`]; [`Error::Decryption`](crate::Error::Decryption) when something is left.
+pub fn checked<S: Source, A>(checking: Checking<S, A>) -> io::Result<Ranges<S, AllSeen<A>>> {
+    checking.finish()
+}
+
+/// Another hold on the same keys, which are wiped with the last of them: for languages without borrowing.
+///
+/// ```
+/// # let me = sealwax::testing::identity(1);
+/// assert_eq!(sealwax::web::held(&me).fingerprint(), me.fingerprint());
+/// ```
+#[must_use]
+pub fn held(identity: &Identity) -> Identity {
+    identity.handle()
 }

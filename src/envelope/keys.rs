@@ -46,7 +46,11 @@ impl Keys {
 
     /// Encrypts the segments.
     pub(super) fn payload(&self, flags: Flags) -> Gcm {
-        Gcm::new(&hkdf::expand(&self.prk, labels::ENVELOPE_PAYLOAD, &[&[flags.to_byte()], &self.place.0]))
+        Gcm::new(&self.payload_key(flags))
+    }
+
+    pub(super) fn payload_key(&self, flags: Flags) -> Secret<32> {
+        hkdf::expand(&self.prk, labels::ENVELOPE_PAYLOAD, &[&[flags.to_byte()], &self.place.0])
     }
 
     /// Encrypts the author block that begins with `r`.

@@ -47,25 +47,25 @@ pub struct OpenStream<A> {
     readers: Readers,
     rule: A,
     lanes: Lanes,
-    state: State,
+    pub(super) state: State,
 }
 
-enum State {
+pub(super) enum State {
     Header { so_far: Vec<u8>, meter: Meter },
     Body(Box<Body>),
     Failed(Error),
 }
 
-struct Body {
-    keys: Keys,
-    flags: Flags,
+pub(super) struct Body {
+    pub(super) keys: Keys,
+    pub(super) flags: Flags,
     addressees: Vec<Addressee>,
-    segments: Segments,
-    unpadding: Option<Unpadding>,
+    pub(super) segments: Segments,
+    pub(super) unpadding: Option<Unpadding>,
     /// What was not opened yet: whether a full segment is the last one shows only when more comes.
-    pending: Vec<u8>,
+    pub(super) pending: Vec<u8>,
     /// Where in the envelope the pending bytes begin, for error messages.
-    offset: usize,
+    pub(super) offset: usize,
 }
 
 impl<A: AuthorRule> OpenStream<A> {

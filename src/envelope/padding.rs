@@ -67,6 +67,22 @@ impl Unpadding {
         Ok(kept)
     }
 
+    /// Bytes of data that still come.
+    #[cfg(feature = "web")]
+    pub(super) fn left(&self) -> u64 {
+        self.length.unwrap_or_default().saturating_sub(self.seen.saturating_sub(PREFIX as u64))
+    }
+
+    /// Counts so many bytes that follow, if all of them are data.
+    #[cfg(feature = "web")]
+    pub(super) fn pass(&mut self, bytes: u64) -> bool {
+        let data = bytes <= self.left();
+        if data {
+            self.seen += bytes;
+        }
+        data
+    }
+
     /// The length of the data, if the payload was exactly one of this length, padded with zeros.
     pub(super) fn finish(self) -> Result<u64> {
         let length = self.length.ok_or(Error::Decryption)?;

@@ -1,21 +1,23 @@
 // `node scripts/build.mjs`: everything in dist/, from Rust and TypeScript to what is published.
 //
+// --javascript           takes the modules as they were built before
 // --module-from FOLDER   takes compiled modules (production.wasm, testing.wasm) from there instead of compiling them
 
 import { cpSync, mkdirSync, readFileSync, readdirSync, rmSync, writeFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 
 import { javascript } from "./javascript.mjs";
-import { modules } from "./modules.mjs";
+import { modules, takeModule } from "./modules.mjs";
 import { DIST, ROOT, TS } from "./places.mjs";
 import { run } from "./run.mjs";
 import { integrity } from "./sri.mjs";
 
-const { values } = parseArgs({ options: { "module-from": { type: "string" } } });
+const { values } = parseArgs({ options: { javascript: { type: "boolean" }, "module-from": { type: "string" } } });
 
 rmSync(DIST, { recursive: true, force: true });
 mkdirSync(`${DIST}/cjs`, { recursive: true });
-modules(values["module-from"]);
+if (values.javascript) takeModule();
+else modules(values["module-from"]);
 types();
 await javascript();
 integrity();

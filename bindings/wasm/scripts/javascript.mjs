@@ -4,7 +4,7 @@ import { builtinModules } from "node:module";
 
 import { build } from "esbuild";
 
-import { DIST, ROOT, TS } from "./places.mjs";
+import { DIST, ROOT, TS, VECTORS } from "./places.mjs";
 
 const common = {
   absWorkingDir: ROOT,
@@ -28,14 +28,14 @@ const asFile = {
   },
 };
 
-/** `sealwax/testing` is the same code around the other module. */
-const testing = {
-  name: "the module for tests",
+/** `sealwax/testing` is the same code around another module. */
+const around = (glue) => ({
+  name: "another module",
   setup({ onResolve, resolve }) {
     onResolve({ filter: /\/glue\/module(\.js|_bg\.wasm)$/ }, ({ path, resolveDir, kind }) =>
-      resolve(path.replace("/glue/", "/glue-testing/"), { resolveDir, kind }));
+      resolve(path.replace("/glue/", `/${glue}/`), { resolveDir, kind }));
   },
-};
+});
 
 /** Each is a file that needs no other: pages copy them, and a chunk for two of them would weigh more than it saves. */
 const ENTRIES = ["index", "slim", "workerd", "edge-light", "worker", "service-worker", "testing"];
@@ -44,7 +44,7 @@ const ESM_ONLY = ["workerd", "edge-light"];
 
 export async function javascript() {
   const entry = (name) => `${TS}/${name}.ts`;
-  const plugins = { workerd: [asFile], "edge-light": [asFile], testing: [testing] };
+  const plugins = { workerd: [asFile], "edge-light": [asFile], testing: [around("glue-testing")] };
   const outputs = ENTRIES.flatMap((name) => [
     { outdir: DIST, format: "esm", name },
     ...(ESM_ONLY.includes(name) ? [] : [{ outdir: `${DIST}/cjs`, format: "cjs", name }]),
@@ -52,6 +52,8 @@ export async function javascript() {
   for (const { name, ...rest } of outputs) {
     noBuiltins((await build({ ...common, ...rest, entryPoints: [entry(name)], plugins: plugins[name] ?? [] })).metafile);
   }
+  const vectors = { outfile: `${VECTORS}/module.js`, format: "esm", plugins: [around("glue-vectors")] };
+  await build({ ...common, ...vectors, entryPoints: [`${ROOT}/test/vectors/module/module.ts`] });
   const script = { outfile: `${DIST}/sealwax.global.js`, format: "iife", globalName: "sealwax" };
   noBuiltins((await build({ ...common, ...script, entryPoints: [entry("index")] })).metafile);
 }

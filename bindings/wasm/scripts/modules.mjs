@@ -28,13 +28,13 @@ const ENVIRONMENT = {
 };
 
 export function modules(from) {
-  for (const { name, features, glue } of MODULES) {
+  for (const { name, crate, features, glue } of MODULES) {
     const compiled = `${PROJECT}/target/npm/${name}.wasm`;
     mkdirSync(`${PROJECT}/target/npm`, { recursive: true });
     if (from === undefined) {
-      const build = ["build", "--quiet", "-p", "sealwax-wasm", "--profile", "wasm", "--target", TARGET];
+      const build = ["build", "--quiet", "-p", crate, "--profile", "wasm", "--target", TARGET];
       run("cargo", [...build, ...STANDARD, ...features], { cwd: PROJECT, env: { ...process.env, ...ENVIRONMENT } });
-      copyFileSync(`${ENVIRONMENT.CARGO_TARGET_DIR}/${TARGET}/wasm/sealwax_wasm.wasm`, compiled);
+      copyFileSync(`${ENVIRONMENT.CARGO_TARGET_DIR}/${TARGET}/wasm/${crate.replaceAll("-", "_")}.wasm`, compiled);
     } else {
       copyFileSync(`${from}/${name}.wasm`, compiled);
     }
@@ -44,6 +44,11 @@ export function modules(from) {
     optimise(`${glue}/module_bg.wasm`, `${glue}/module.js`);
     if (!existsSync(`${glue}/module.d.ts`)) throw new Error("wasm-bindgen wrote no types");
   }
+  takeModule();
+}
+
+/** The module of production as a file of its own. */
+export function takeModule() {
   copyFileSync(`${MODULES[0].glue}/module_bg.wasm`, `${DIST}/sealwax.wasm`);
 }
 

@@ -6,7 +6,7 @@ use wasm_bindgen::prelude::*;
 use crate::boundary::{Fallible, Text, artefact, class, count, invalid, seconds, seconds_out};
 use crate::context::Context;
 use crate::envelope::Envelope;
-use crate::identity::{AccountId, Fingerprint, Identity, PublicIdentity, Realm, Recipient};
+use crate::identity::{AccountId, Fingerprint, Identity, KeyPolicy, PublicIdentity, Realm, Recipient};
 use crate::keywrap::WrappedIdentity;
 use crate::list::List;
 use crate::login::{LoginChange, LoginSecret, ServerShare, Stored};
@@ -338,6 +338,11 @@ impl Recovered {
         PublicIdentity(self.0.approved_by().clone())
     }
 
+    /// The identity, with which everything sealed to it opens again, and which asks for the share of a new password.
+    pub fn identity(&self) -> Identity {
+        Identity(sealwax::web::held(self.0.identity()))
+    }
+
     /// The identity. Uses this up.
     #[wasm_bindgen(js_name = intoIdentity)]
     pub fn into_identity(self) -> Identity {
@@ -365,6 +370,20 @@ impl Retired {
     ) -> Fallible<Vec<Identity>> {
         let chain: Vec<_> = chain.envelopes()?.into_iter().cloned().collect();
         let all = core_recovery::Retired::open_chain(&me.0, &chain, &place.0)?;
+        Ok(all.into_iter().map(Identity).collect())
+    }
+
+    /// Opens the chain of former identities, with the RSA keys that the policy accepts.
+    #[wasm_bindgen(js_name = openChainUnder)]
+    pub fn open_chain_under(
+        me: &Identity,
+        #[wasm_bindgen(unchecked_param_type = "Iterable<Envelope>")] chain: &List,
+        place: &Context,
+        policy: KeyPolicy,
+    ) -> Fallible<Vec<Identity>> {
+        let chain: Vec<_> = chain.envelopes()?.into_iter().cloned().collect();
+        let all =
+            core_recovery::Retired::open_chain_under(&me.0, &chain, &place.0, KeyPolicy::of(Some(policy)))?;
         Ok(all.into_iter().map(Identity).collect())
     }
 }

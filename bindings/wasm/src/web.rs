@@ -4,8 +4,8 @@ use sealwax::secret::SecretBytes;
 use sealwax::web as core_web;
 use wasm_bindgen::prelude::*;
 
-use crate::boundary::{Bytes, Fallible, Text, bytes_out, object};
-use crate::envelope::{Envelope, UncheckedOpener, VerifyingOpener};
+use crate::boundary::{Bytes, Fallible, Text, bytes_out, invalid, object, seconds, seconds_out};
+use crate::envelope::{Envelope, OpenStream, Reading, SealStream, UncheckedOpener, VerifyingOpener};
 use crate::identity::{AccountId, Fingerprint, Identity, Realm};
 use crate::login::{LoginParams, LoginSecret};
 
@@ -53,7 +53,71 @@ impl Web {
         let der = SecretBytes::from(der.read()?);
         Ok(Identity(core_web::identity_around_generated(der.expose_secret())?))
     }
+
+    /// With what the next full segments are sealed, if a stream is ready for that.
+    #[wasm_bindgen(unchecked_return_type = "Elsewhere | undefined")]
+    pub fn sealing(stream: &SealStream) -> JsValue {
+        core_web::sealing(&stream.0).map_or(JsValue::UNDEFINED, |by| elsewhere(&by, &[]))
+    }
+
+    /// Takes note of segments that were sealed: bytes of text, then of padding.
+    pub fn sealed(stream: &mut SealStream, text: f64, padding: f64, hashes: &Bytes) -> Fallible<()> {
+        let hashes = hashes.read()?;
+        Ok(core_web::sealed(&mut stream.0, seconds(text)?, seconds(padding)?, all_of_32(&hashes)?)?)
+    }
+
+    /// With what the next full segments are opened, if a stream is ready for that; from then on the caller collects.
+    #[wasm_bindgen(unchecked_return_type = "Elsewhere | undefined")]
+    pub fn opening(stream: &mut OpenStream) -> JsValue {
+        let by = match &mut stream.0 {
+            Reading::Verifying(stream) => core_web::opening(stream),
+            Reading::NotChecked(stream) => core_web::opening(stream),
+        };
+        by.map_or(JsValue::UNDEFINED, |(by, begun)| elsewhere(&by, &begun))
+    }
+
+    /// Takes note of segments that were opened: bytes of payload, and these bytes where they are not all text. Gives
+    /// how many are.
+    pub fn opened(stream: &mut OpenStream, length: f64, pieces: &Bytes, hashes: &Bytes) -> Fallible<f64> {
+        let (length, pieces, hashes) = (seconds(length)?, SecretBytes::from(pieces.read()?), hashes.read()?);
+        let hashes = all_of_32(&hashes)?;
+        Ok(seconds_out(match &mut stream.0 {
+            Reading::Verifying(stream) => core_web::opened(stream, length, pieces, hashes)?,
+            Reading::NotChecked(stream) => core_web::opened(stream, length, pieces, hashes)?,
+        }))
+    }
 }
+
+fn all_of_32(bytes: &[u8]) -> Fallible<&[[u8; 32]]> {
+    match bytes.as_chunks() {
+        (chunks, []) => Ok(chunks),
+        _ => Err(invalid("hashes have 32 bytes each")),
+    }
+}
+
+fn elsewhere(by: &core_web::Elsewhere, begun: &[u8]) -> JsValue {
+    object(vec![
+        ("key", bytes_out(by.key.expose_secret())),
+        ("next", seconds_out(by.next).into()),
+        ("hashed", by.hashed.into()),
+        ("textLeft", by.text_left.map_or(JsValue::UNDEFINED, |left| seconds_out(left).into())),
+        ("padding", seconds_out(by.padding).into()),
+        ("begun", bytes_out(begun)),
+    ])
+}
+
+#[wasm_bindgen(typescript_custom_section)]
+const ELSEWHERE: &str = "
+/** An inner step of the package: with what whole segments are sealed or opened by `crypto.subtle`. */
+export interface Elsewhere {
+  key: Uint8Array<ArrayBuffer>;
+  next: number;
+  hashed: boolean;
+  textLeft: number | undefined;
+  padding: number;
+  begun: Uint8Array<ArrayBuffer>;
+}
+";
 
 fn wanted<A>(opener: &sealwax::envelope::Opener<A>, envelope: &Envelope) -> JsValue {
     core_web::rsa_wanted(opener, &envelope.0).map_or(JsValue::UNDEFINED, |(identity, ciphertext)| {

@@ -110,6 +110,7 @@ converting(Keyring.prototype, "handOver", recipient);
 converting(Approvers, "named", recipients);
 converting(Claimant, "judged", undefined, recipient);
 converting(Retired, "openChain", undefined, envelopes);
+converting(Retired, "openChainUnder", undefined, envelopes);
 converting(Roster, "found", undefined, list("pushOffer"));
 converting(Roster, "replay", entries);
 converting(Roster, "firstContact", entries);

@@ -10,7 +10,10 @@ export {
 } from "./errors.js";
 export * from "./connect.js";
 export type { FileOptions, SealedFile } from "./files.js";
+export { type Exchanges, fromJson, toJson } from "./json.js";
+export { addLane } from "./lanes.js";
 export { type KeepOptions, type Kept, onLocked } from "./keep.js";
+export { LegacyLogin, type LegacyLoginOptions } from "./legacy.js";
 export { type Source, type UrlOptions, fromBlob, fromBytes, fromUrl } from "./source.js";
 export {
   type OpeningStream, type Progress, type SealStreamOptions, type SealingStream, type StreamOptions, openStream,

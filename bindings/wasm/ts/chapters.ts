@@ -1,6 +1,7 @@
 /** What the API consists of, here as in a worker. */
 
 import "./adapt.js";
+import "./segments.js";
 
 export {
   Accepted, AccountId, Admitted, Approvers, Attempt, Authors, Card, Claimant, CodeState, Context, ConversationKey,

@@ -73,7 +73,9 @@ export type Wire =
   | { op: "new" | "static" | "call" | "get" | "function"; id: number; on: string | number; name: string; given: unknown[] }
   | { op: "free"; ids: number[] }
   | { op: "abort"; id: number; reason: unknown }
-  | { op: "called"; id: number; value?: unknown; error?: unknown };
+  | { op: "called"; id: number; value?: unknown; error?: unknown }
+  | { op: "lane"; port: MessagePort }
+  | { op: "serve lane"; port: MessagePort };
 
 /** @internal */
 export type Answer =
@@ -95,4 +97,16 @@ export function isPlain(value: unknown): value is Record<string, unknown> {
   if (typeof value !== "object" || value === null) return false;
   const above: unknown = Object.getPrototypeOf(value);
   return above === Object.prototype || above === null;
+}
+
+const handedOver = new WeakSet<ArrayBufferLike>();
+
+/** @internal Nobody here needs these bytes any more: a worker gets them, no copy. */
+export function handOver(bytes: Uint8Array): void {
+  handedOver.add(bytes.buffer);
+}
+
+/** @internal */
+export function isHandedOver(bytes: ArrayBufferView): boolean {
+  return handedOver.has(bytes.buffer);
 }

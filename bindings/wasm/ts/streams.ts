@@ -1,7 +1,9 @@
 /** Files as Web Streams, in constant memory. */
 
-import type { OpenStream, SealStream, SignedSealer, StreamedOpened, UncheckedOpener, VerifyingOpener } from "./glue/module.js";
-import type { Either, Remoted } from "./remote.js";
+import { invalid } from "./errors.js";
+import { OpenStream, SealStream, type SignedSealer, type StreamedOpened, type UncheckedOpener, type VerifyingOpener } from "./glue/module.js";
+import { type Either, type Remoted, handOver } from "./remote.js";
+import type { OpensAll, SealsAll } from "./segments.js";
 
 /** How far something long has come. */
 export interface Progress {
@@ -35,8 +37,10 @@ export type OpeningStream<Opened = StreamedOpened> = TransformStream<Uint8Array,
   readonly opened: Promise<Opened>;
 };
 
-/** Longer pieces are cut, so that a page without a worker stays alive. */
-const PIECE = 256 * 1024;
+/** So much is done at once: the thread that does it may have a page to keep alive. */
+const PIECE = 1024 * 1024;
+/** Calls under way, so that a worker need not wait for the page. */
+const DEPTH = 2;
 /** For how long a page may be held up, in milliseconds. */
 const TURN = 12;
 
@@ -51,26 +55,21 @@ const TURN = 12;
  * ```
  */
 export function sealStream(sealer: Either<SignedSealer>, options: SealStreamOptions = {}): SealingStream {
-  let stream: Either<SealStream>;
+  let stream: SealsAll;
   const reference = settled<Uint8Array | undefined>();
-  const report = reporter(options, options.length);
-  const transform = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
+  const flow = new Flow((text) => stream.updateAll(text), reporter(options, options.length), () => stream instanceof SealStream);
+  const transform = new TransformStream<Uint8Array, Bytes>({
     start: guarded(reference, async () => {
-      stream = await (sealer as SignedSealer).stream(options.length);
+      stream = (await (sealer as SignedSealer).stream(options.length)) as unknown as SealsAll;
     }),
-    transform: guarded(reference, async (chunk: Uint8Array, out: Out) => {
-      for (const piece of pieces(chunk)) {
-        give(out, await (stream as SealStream).update(piece));
-        report(piece.length);
-        await turn();
-      }
-    }),
+    transform: guarded(reference, (chunk: Uint8Array, out: Out) => flow.take(chunk, out)),
     flush: guarded(reference, async (out: Out) => {
-      for (let zeros; (zeros = await (stream as SealStream).pad()) !== undefined; ) {
+      await flow.end(out);
+      for (let zeros; (zeros = await stream.padAll()) !== undefined; ) {
         give(out, zeros);
         await turn();
       }
-      const end = await (stream as SealStream).finish();
+      const end = await stream.finishAll();
       give(out, end.bytes);
       reference.resolve(end.reference);
     }),
@@ -94,22 +93,17 @@ export function openStream<O extends Either<VerifyingOpener> | Either<UncheckedO
   options: StreamOptions = {},
 ): OpeningStream<O extends VerifyingOpener | UncheckedOpener ? StreamedOpened : Remoted<StreamedOpened>> {
   type Opened = O extends VerifyingOpener | UncheckedOpener ? StreamedOpened : Remoted<StreamedOpened>;
-  let stream: Either<OpenStream>;
+  let stream: OpensAll;
   const opened = settled<Opened>();
-  const report = reporter(options, undefined);
-  const transform = new TransformStream<Uint8Array, Uint8Array<ArrayBuffer>>({
+  const flow = new Flow((sealed) => stream.updateAll(sealed), reporter(options, undefined), () => stream instanceof OpenStream);
+  const transform = new TransformStream<Uint8Array, Bytes>({
     start: guarded(opened, async () => {
-      stream = await (opener as VerifyingOpener).stream();
+      stream = (await (opener as VerifyingOpener).stream()) as unknown as OpensAll;
     }),
-    transform: guarded(opened, async (chunk: Uint8Array, out: Out) => {
-      for (const piece of pieces(chunk)) {
-        give(out, await (stream as OpenStream).update(piece));
-        report(piece.length);
-        await turn();
-      }
-    }),
+    transform: guarded(opened, (chunk: Uint8Array, out: Out) => flow.take(chunk, out)),
     flush: guarded(opened, async (out: Out) => {
-      const end = await (stream as OpenStream).finish();
+      await flow.end(out);
+      const end = await stream.finishAll();
       give(out, end.bytes);
       opened.resolve(end.opened as Opened);
     }),
@@ -117,14 +111,75 @@ export function openStream<O extends Either<VerifyingOpener> | Either<UncheckedO
   return Object.assign(transform, { opened: opened.promise });
 }
 
-type Out = TransformStreamDefaultController<Uint8Array<ArrayBuffer>>;
+type Bytes = Uint8Array<ArrayBuffer>;
+type Out = TransformStreamDefaultController<Bytes>;
 
-function give(out: Out, bytes: Uint8Array): void {
-  if (bytes.length > 0) out.enqueue(bytes as Uint8Array<ArrayBuffer>);
+function give(out: Out, parts: Bytes[]): void {
+  for (const bytes of parts) {
+    if (bytes.length > 0) out.enqueue(bytes);
+  }
 }
 
-function* pieces(chunk: Uint8Array): Generator<Uint8Array> {
-  for (let at = 0; at < chunk.length; at += PIECE) yield chunk.subarray(at, at + PIECE);
+/** Gives on what comes, in pieces of a good size, a few of them at the same time. */
+class Flow {
+  readonly #work: (piece: Uint8Array) => Promise<Bytes[]>;
+  readonly #report: (bytes: number) => void;
+  #piece = new Uint8Array();
+  #filled = 0;
+  readonly #underWay: { length: number; result: Promise<Bytes[]> }[] = [];
+
+  constructor(
+    work: (piece: Uint8Array) => Promise<Bytes[]>,
+    report: (bytes: number) => void,
+    /** Whether it is done on this thread. */
+    readonly local: () => boolean,
+  ) {
+    this.#work = work;
+    this.#report = report;
+  }
+
+  /** Copies what is not done at once, because whoever writes a chunk may use its buffer for the next one. */
+  async take(chunk: Uint8Array, out: Out): Promise<void> {
+    if (!ArrayBuffer.isView(chunk)) throw invalid("a Uint8Array is expected here");
+    for (let at = 0; at < chunk.length; ) {
+      if (this.#filled === 0 && chunk.length - at >= PIECE && this.local()) {
+        while (this.#underWay.length > 0) await this.#next(out);
+        this.#underWay.push({ length: PIECE, result: this.#work(chunk.subarray(at, (at += PIECE))) });
+        await this.#next(out);
+        continue;
+      }
+      if (this.#filled === 0) this.#piece = new Uint8Array(PIECE);
+      const part = chunk.subarray(at, at + PIECE - this.#filled);
+      this.#piece.set(part, this.#filled);
+      this.#filled += part.length;
+      at += part.length;
+      if (this.#filled === PIECE) await this.#begin(out);
+    }
+  }
+
+  async end(out: Out): Promise<void> {
+    if (this.#filled > 0) await this.#begin(out);
+    while (this.#underWay.length > 0) await this.#next(out);
+  }
+
+  async #begin(out: Out): Promise<void> {
+    const piece = this.#piece.subarray(0, this.#filled);
+    this.#filled = 0;
+    handOver(piece);
+    const length = piece.length;
+    const result = this.#work(piece);
+    result.catch(() => undefined); // it is looked at in its turn
+    this.#underWay.push({ length, result });
+    if (this.#underWay.length >= DEPTH) await this.#next(out);
+  }
+
+  async #next(out: Out): Promise<void> {
+    const one = this.#underWay.shift();
+    if (one === undefined) return;
+    give(out, await one.result);
+    this.#report(one.length);
+    await turn();
+  }
 }
 
 /** @internal Adds up what was done. */

@@ -22,3 +22,4 @@ export * from "./api.js";
 export * from "./memory-server.js";
 // The build puts the glue of the testing module in the place of the other one.
 export { Testing } from "./testing-glue.js";
+export { withoutWebCrypto } from "./webcrypto.js";

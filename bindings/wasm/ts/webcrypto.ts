@@ -12,12 +12,25 @@ const label = Uint8Array.from("sealwax/1/envelope", (one) => one.charCodeAt(0));
 
 let allowed = true;
 
-/** @internal For tests: the module does everything. */
-export function withoutWebCrypto(): void {
+/**
+ * For tests: the module does everything, as on plain http. Gives a function that ends it.
+ *
+ * @example
+ * ```ts
+ * const restore = withoutWebCrypto();
+ * const me = await Identity.generate(); // slowly
+ * restore();
+ * ```
+ */
+export function withoutWebCrypto(): () => void {
   allowed = false;
+  return () => {
+    allowed = true;
+  };
 }
 
-function subtle(): SubtleCrypto | undefined {
+/** @internal What the browser computes with; nothing without a secure context. */
+export function subtle(): SubtleCrypto | undefined {
   return allowed ? globalThis.crypto?.subtle : undefined;
 }
 

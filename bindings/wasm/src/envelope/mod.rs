@@ -13,6 +13,7 @@ pub use opener::{Opened, Opener, UncheckedOpened, UncheckedOpener, VerifyingOpen
 pub use ranges::{Outline, RangeSource, Ranges};
 pub use rewriter::Rewriter;
 pub use sealer::{Sealer, SignedSealer};
+pub(crate) use streams::Reading;
 pub use streams::{OpenStream, SealStream, StreamedOpened};
 
 use crate::boundary::{artefact, object};

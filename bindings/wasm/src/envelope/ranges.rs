@@ -6,6 +6,7 @@ use std::io::{self, ErrorKind};
 use std::rc::Rc;
 
 use sealwax::envelope as core_envelope;
+use sealwax::web as core_web;
 use wasm_bindgen::prelude::*;
 
 use super::addressees;
@@ -123,9 +124,73 @@ impl RangeSource {
 }
 
 enum Known {
-    Verified(core_envelope::Ranges<Source, core_envelope::AuthorSeen<core_envelope::Verified>>),
-    Unchecked(core_envelope::Ranges<Source, core_envelope::AuthorSeen<core_envelope::Unchecked>>),
+    Verified(Pass<core_envelope::Verified>),
+    Unchecked(Pass<core_envelope::Unchecked>),
 }
+
+/// How much was seen.
+enum Pass<A> {
+    Ends(core_envelope::Ranges<Source, core_envelope::AuthorSeen<A>>),
+    Reading(core_web::Checking<Source, A>),
+    All(core_envelope::Ranges<Source, core_envelope::AllSeen<A>>),
+    Failed,
+}
+
+impl<A> Pass<A> {
+    fn len(&self) -> u64 {
+        match self {
+            Self::Ends(ranges) => ranges.len(),
+            Self::All(ranges) => ranges.len(),
+            Self::Reading(_) | Self::Failed => 0,
+        }
+    }
+
+    fn read(&mut self, range: std::ops::Range<u64>) -> Fallible<Vec<u8>> {
+        match self {
+            Self::Ends(ranges) => {
+                Ok(ranges.read(range).map_err(|error| inner(&error))?.expose_provisional().to_vec())
+            }
+            Self::All(ranges) => Ok(ranges.read(range).map_err(|error| inner(&error))?.into_exposed()),
+            Self::Reading(_) | Self::Failed => Err(invalid(UNFINISHED)),
+        }
+    }
+
+    fn addressees(&self) -> Fallible<Vec<JsValue>> {
+        match self {
+            Self::Ends(ranges) => Ok(addressees(ranges.addressees())),
+            Self::All(ranges) => Ok(addressees(ranges.addressees())),
+            Self::Reading(_) | Self::Failed => Err(invalid(UNFINISHED)),
+        }
+    }
+
+    /// Goes on with the full pass; whether it is done. What fails for want of bytes can be made again.
+    fn check(&mut self) -> Fallible<bool> {
+        if let Self::Ends(_) = self
+            && let Self::Ends(ranges) = std::mem::replace(self, Self::Failed)
+        {
+            *self = Self::Reading(core_web::checking(ranges));
+        }
+        let Self::Reading(checking) = self else {
+            return if let Self::All(_) = self { Ok(true) } else { Err(invalid(UNFINISHED)) };
+        };
+        match core_web::check_next(checking) {
+            Ok(true) => return Ok(false),
+            Ok(false) => {}
+            Err(error) => {
+                if sealwax::Error::of_io(&error).is_some() {
+                    *self = Self::Failed;
+                }
+                return Err(inner(&error));
+            }
+        }
+        if let Self::Reading(checking) = std::mem::replace(self, Self::Failed) {
+            *self = Self::All(core_web::checked(checking).map_err(|error| inner(&error))?);
+        }
+        Ok(true)
+    }
+}
+
+const UNFINISHED: &str = "a full pass that is not done, or failed";
 
 /// An envelope of which any range can be opened, once its ends were read.
 #[wasm_bindgen]
@@ -143,7 +208,7 @@ impl VerifyingOpener {
     /// Opens the ends of an envelope, which the source must have been fed, and uses the opener up. `openRanges` does
     /// all of that.
     pub fn ranges(self, source: &RangeSource) -> Fallible<Ranges> {
-        Ok(Ranges(Known::Verified(ranges(self.0, source)?)))
+        Ok(Ranges(Known::Verified(Pass::Ends(ranges(self.0, source)?))))
     }
 }
 
@@ -151,7 +216,7 @@ impl VerifyingOpener {
 impl UncheckedOpener {
     /// Opens the ends of an envelope, which the source must have been fed, and uses the opener up.
     pub fn ranges(self, source: &RangeSource) -> Fallible<Ranges> {
-        Ok(Ranges(Known::Unchecked(ranges(self.0, source)?)))
+        Ok(Ranges(Known::Unchecked(Pass::Ends(ranges(self.0, source)?))))
     }
 }
 
@@ -169,27 +234,41 @@ impl Ranges {
     /// Opens the bytes from `from` up to `to`. They are provisional: a recipient could have altered others of them.
     pub fn read(&mut self, from: f64, to: f64) -> Fallible<Vec<u8>> {
         let range = seconds(from)?..seconds(to)?;
-        let text = match &mut self.0 {
-            Known::Verified(ranges) => ranges.read(range),
-            Known::Unchecked(ranges) => ranges.read(range),
-        };
-        Ok(text.map_err(|error| inner(&error))?.expose_provisional().to_vec())
+        match &mut self.0 {
+            Known::Verified(pass) => pass.read(range),
+            Known::Unchecked(pass) => pass.read(range),
+        }
+    }
+
+    /// Reads on towards a full pass; whether it is done. `RangeReader` does all of that.
+    #[wasm_bindgen(js_name = checkNext)]
+    pub fn check_next(&mut self) -> Fallible<bool> {
+        match &mut self.0 {
+            Known::Verified(pass) => pass.check(),
+            Known::Unchecked(pass) => pass.check(),
+        }
     }
 
     /// Who signed it; an error if the opener was not to ask.
     pub fn author(&self) -> Fallible<PublicIdentity> {
         match &self.0 {
-            Known::Verified(ranges) => Ok(PublicIdentity(ranges.coverage().author_seen().clone())),
+            Known::Verified(Pass::Ends(ranges)) => {
+                Ok(PublicIdentity(ranges.coverage().author_seen().clone()))
+            }
+            Known::Verified(Pass::All(ranges)) => {
+                Ok(PublicIdentity(ranges.coverage().opened().author().clone()))
+            }
+            Known::Verified(_) => Err(invalid(UNFINISHED)),
             Known::Unchecked(_) => Err(invalid("the opener was not to ask for the author")),
         }
     }
 
     /// Whom the envelope names now.
     #[wasm_bindgen(unchecked_return_type = "Addressee[]")]
-    pub fn addressees(&self) -> Vec<JsValue> {
+    pub fn addressees(&self) -> Fallible<Vec<JsValue>> {
         match &self.0 {
-            Known::Verified(ranges) => addressees(ranges.addressees()),
-            Known::Unchecked(ranges) => addressees(ranges.addressees()),
+            Known::Verified(pass) => pass.addressees(),
+            Known::Unchecked(pass) => pass.addressees(),
         }
     }
 }

@@ -46,7 +46,8 @@ impl SealStream {
     /// Gives the next part of the padding, until there is none left.
     pub fn pad(&mut self) -> Fallible<Option<Vec<u8>>> {
         let mut out = Vec::new();
-        Ok(self.0.pad(&mut out)?.then_some(out))
+        let more = self.0.pad(&mut out)?;
+        Ok((more || !out.is_empty()).then_some(out)) // of an empty text the header comes with it
     }
 
     /// Seals the end and uses the stream up: the last part of the envelope, and the reference of a signed one.
@@ -59,7 +60,7 @@ impl SealStream {
     }
 }
 
-enum Reading {
+pub(crate) enum Reading {
     Verifying(core_envelope::OpenStream<core_envelope::FromAny<LookUp>>),
     NotChecked(core_envelope::OpenStream<core_envelope::NotChecked>),
 }
@@ -83,7 +84,7 @@ impl UncheckedOpener {
 /// Opens what comes in pieces. Until `finish` says so, nothing it gave can be relied on: it may be cut off, or not
 /// of the author.
 #[wasm_bindgen]
-pub struct OpenStream(Reading);
+pub struct OpenStream(pub(crate) Reading);
 
 #[wasm_bindgen]
 impl OpenStream {

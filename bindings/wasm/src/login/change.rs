@@ -7,7 +7,7 @@ use wasm_bindgen::prelude::*;
 use super::{LoginPolicy, LoginRecord, LoginSecret, ServerShare};
 use crate::boundary::{Bytes, Fallible, Text, artefact, class, object};
 use crate::context::Context;
-use crate::identity::{AccountId, Identity, PublicIdentity};
+use crate::identity::{AccountId, Identity, KeyPolicy, PublicIdentity};
 use crate::keywrap::WrappedIdentity;
 
 #[wasm_bindgen(typescript_custom_section)]
@@ -65,6 +65,13 @@ artefact!(
 
 #[wasm_bindgen]
 impl ShareRequest {
+    /// Reads the binary form, also of an identity with a legacy key.
+    #[wasm_bindgen(js_name = fromBytesUnder)]
+    pub fn from_bytes_under(bytes: &Bytes, policy: KeyPolicy) -> Fallible<ShareRequest> {
+        let policy = KeyPolicy::of(Some(policy));
+        Ok(ShareRequest(core_login::ShareRequest::from_bytes_under(&bytes.read()?, policy)?))
+    }
+
     /// Asks, as `me`, for the share of a new password.
     #[wasm_bindgen(constructor)]
     pub fn new(me: &Identity, login: &LoginSecret, challenge: &ShareChallenge) -> ShareRequest {

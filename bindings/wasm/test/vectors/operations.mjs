@@ -65,6 +65,26 @@ async function opener(i) {
   return "is" in author ? opener.from(read(author.is)) : opener.fromAny(author.lookup.map(read));
 }
 
+/** The same as a stream; nothing if it refuses. What memory refuses a stream has to refuse, too. */
+async function throughStream(i) {
+  const bytes = i.bytes("bytes");
+  let out;
+  try {
+    const opening = i.api.openStream(await opener(i));
+    out = new Uint8Array(await new Response(new Blob([bytes]).stream().pipeThrough(opening)).arrayBuffer());
+    await opening.opened;
+  } catch (error) {
+    if (error instanceof LeftOut) throw error;
+    return undefined;
+  }
+  try {
+    (await opener(i)).open(i.api.Envelope.fromBytes(bytes));
+  } catch (error) {
+    throw new Error(`a stream opens what memory refuses: ${error.code}`);
+  }
+  return out;
+}
+
 function serverSecrets(i) {
   const [current, ...former] = i.list("server_secrets").map((one) => i.api.ServerSecret.fromBytes(one));
   return former.reduce((all, one) => all.withFormer(one), new i.api.ServerSecrets(current));
@@ -121,8 +141,10 @@ export const OPERATIONS = {
     return { padded: envelope.isPadded, signed: envelope.isSigned, stanzas };
   },
   async envelope_open(i) {
+    const streamed = await throughStream(i);
     const [ready, envelope] = [await opener(i), i.api.Envelope.fromBytes(i.bytes("bytes"))];
-    const opened = i.fast ? await ready.openAsync(envelope) : ready.open(envelope);
+    const opened = await ready.openAsync(envelope);
+    if (streamed === undefined || hex(streamed) !== hex(opened.bytes())) throw new Error("a stream gives something else");
     if (i.get("author") == null) return { data: opened.bytes(), author: null, addressees: null };
     const addressees = opened.addresseesUnchanged ? "unchanged" : "changed";
     return { data: opened.bytes(), author: print(opened.author()), addressees, reference: opened.reference() };
@@ -198,9 +220,8 @@ export const OPERATIONS = {
     return { account: request.unverifiedAccount().toBytes(), code: request.code() };
   },
   async retired_identity(i) {
-    if (i.flag("legacy")) throw new LeftOut("a retired identity with RSA-2048");
     const me = await i.identity(i.bytes("secret"));
-    const [former] = i.api.Retired.openChain(me, [i.api.Envelope.fromBytes(i.bytes("bytes"))], i.context());
+    const [former] = i.api.Retired.openChainUnder(me, [i.api.Envelope.fromBytes(i.bytes("bytes"))], i.context(), policyOf(i));
     return { fingerprint: print(former) };
   },
   roster_replay(i) {
@@ -243,8 +264,7 @@ export const OPERATIONS = {
     const { ShareChallenge, ShareRequest } = i.api;
     const given = i.get("challenge");
     if (given == null) throw new LeftOut("no challenge at all");
-    if (i.flag("legacy")) throw new LeftOut("a share request with RSA-2048");
-    const request = ShareRequest.fromBytes(i.bytes("bytes"));
+    const request = ShareRequest.fromBytesUnder(i.bytes("bytes"), policyOf(i));
     request.answer(i.account(), ShareChallenge.fromBytes(i.bytesOf(given)), loginPolicy(i));
     return { fingerprint: print(request.identity()) };
   },
