@@ -122,6 +122,7 @@ mod tests {
             }
             prop_assert_eq!(more.is_subset(&ours), theirs_more.is_subset(&theirs));
             prop_assert!(ours.is_subset(&more) && ours.iter().eq(&theirs));
+            prop_assert!(more.into_iter().eq(theirs_more));
         }
     }
 }

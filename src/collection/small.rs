@@ -101,6 +101,15 @@ impl<K, V> IntoIterator for Map<K, V> {
     }
 }
 
+impl<T> IntoIterator for Set<T> {
+    type Item = T;
+    type IntoIter = core::iter::Map<std::vec::IntoIter<(T, ())>, fn((T, ())) -> T>;
+
+    fn into_iter(self) -> Self::IntoIter {
+        self.0.into_iter().map(|(item, ())| item)
+    }
+}
+
 impl<T> Set<T> {
     pub(crate) const fn new() -> Self {
         Self(Map::new())

@@ -321,6 +321,7 @@ impl<S: Source, A> Ranges<S, AuthorSeen<A>> {
 }
 
 /// A full pass in steps: one that fails for want of bytes can be made again.
+#[cfg_attr(not(feature = "web"), allow(unreachable_pub, reason = "that feature exports it"))]
 pub struct Checking<S, A> {
     ranges: Ranges<S, AuthorSeen<A>>,
     seen: Vec<[u8; 32]>,

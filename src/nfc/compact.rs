@@ -1,10 +1,11 @@
 //! NFC from 8 KB of data: what it needs of the Unicode Character Database, in differences.
 //!
 //! ```text
-//! three parts, each with its length before it; all numbers as LEB128
+//! nine lists, each with its length before it; all numbers as LEB128
 //! assigned     (gap ‖ length) × runs of code points that are assigned
-//! classes      (gap ‖ length ‖ class) × runs of one combining class other than 0
-//! decomposing  (gap ‖ 2·n + whether the parts compose again ‖ difference × n) × characters
+//! classes      gap × runs of one combining class other than 0; length × runs; class × runs
+//! decomposing  gap × characters; 2·n + whether the parts compose again × characters; difference × first parts;
+//!              difference × second parts; difference × further parts
 //! ```
 //!
 //! A gap counts from the end of what stood before, a difference (zigzag) from the part that stood in the same place.
@@ -163,7 +164,11 @@ fn data() -> &'static Data {
             rest = behind;
             part
         };
-        Data { assigned: runs(part()), classes: classes(part()), decomposing: decomposing(part()) }
+        Data {
+            assigned: runs(part()),
+            classes: classes([part(), part(), part()]),
+            decomposing: decomposing([part(), part()], [part(), part(), part()]),
+        }
     })
 }
 
@@ -177,25 +182,26 @@ fn runs(mut part: &[u8]) -> Vec<(u32, u32)> {
     all
 }
 
-fn classes(mut part: &[u8]) -> Vec<(u32, u32, u8)> {
+fn classes([mut gaps, mut lengths, mut classes]: [&[u8]; 3]) -> Vec<(u32, u32, u8)> {
     let (mut all, mut at) = (Vec::new(), 0);
-    while !part.is_empty() {
-        let start = at + number(&mut part);
-        at = start + number(&mut part);
-        all.push((start, at, u8::try_from(number(&mut part)).unwrap_or_default()));
+    while !gaps.is_empty() {
+        let start = at + number(&mut gaps);
+        at = start + number(&mut lengths);
+        all.push((start, at, u8::try_from(number(&mut classes)).unwrap_or_default()));
     }
     all
 }
 
-fn decomposing(mut part: &[u8]) -> Vec<Decomposing> {
+fn decomposing([mut gaps, mut heads]: [&[u8]; 2], mut differences: [&[u8]; 3]) -> Vec<Decomposing> {
     let (mut all, mut at, mut parts) = (Vec::new(), 0, [0_u32; 4]);
-    while !part.is_empty() {
-        let of = at + number(&mut part);
+    while !gaps.is_empty() {
+        let of = at + number(&mut gaps);
         at = of + 1;
-        let head = number(&mut part);
+        let head = number(&mut heads);
         let n = head as usize / 2;
-        for value in parts.iter_mut().take(n) {
-            let difference = number(&mut part);
+        for (i, value) in parts.iter_mut().enumerate().take(n) {
+            let Some(list) = differences.get_mut(i.min(2)) else { break };
+            let difference = number(list);
             *value = value.wrapping_add((difference >> 1) ^ (difference & 1).wrapping_neg());
         }
         all.push(Decomposing { of, composes: head % 2 == 1, parts, n });
@@ -245,12 +251,8 @@ mod tests {
         out.push(u8::try_from(value).unwrap());
     }
 
-    /// Runs of code points with one value other than the default.
-    fn write_runs<T: Copy + PartialEq>(
-        none: T,
-        of: impl Fn(char) -> T,
-        also: impl Fn(&mut Vec<u8>, T),
-    ) -> Vec<u8> {
+    /// Runs of code points with one value other than the default: gap, length, value.
+    fn runs_of<T: Copy + PartialEq>(none: T, of: impl Fn(char) -> T) -> Vec<(u32, u32, T)> {
         let (mut out, mut end) = (Vec::new(), 0);
         let mut all = (0..=0x11_0000_u32).map(|c| (c, char::from_u32(c).map_or(none, &of))).peekable();
         while let Some((start, value)) = all.next() {
@@ -261,9 +263,7 @@ mod tests {
             while all.next_if(|(_, other)| *other == value).is_some() {
                 next += 1;
             }
-            write(&mut out, start - end);
-            write(&mut out, next - start);
-            also(&mut out, value);
+            out.push((start - end, next - start, value));
             end = next;
         }
         out
@@ -277,10 +277,17 @@ mod tests {
 
     /// What the tables of `unicode-normalization` say, in our form.
     fn made() -> Vec<u8> {
-        let assigned = write_runs(false, unicode::is_public_assigned, |_, _| ());
-        let classes =
-            write_runs(0, unicode::canonical_combining_class, |out, class| write(out, class.into()));
-        let (mut decomposing, mut end, mut before) = (Vec::new(), 0, [0_i64; 4]);
+        let mut lists = vec![Vec::new(); 9];
+        for (gap, length, _) in runs_of(false, unicode::is_public_assigned) {
+            write(&mut lists[0], gap);
+            write(&mut lists[0], length);
+        }
+        for (gap, length, class) in runs_of(0, unicode::canonical_combining_class) {
+            for (list, value) in lists[1..4].iter_mut().zip([gap, length, class.into()]) {
+                write(list, value);
+            }
+        }
+        let (mut end, mut before) = (0, [0_i64; 4]);
         for c in every().filter(|c| !('\u{AC00}'..='\u{D7A3}').contains(c)) {
             let mut parts = decomposed(c);
             if parts == [c] {
@@ -293,17 +300,18 @@ mod tests {
             });
             let composes = again.is_some();
             parts = again.unwrap_or(parts);
-            write(&mut decomposing, u32::from(c) - end);
+            write(&mut lists[4], u32::from(c) - end);
             end = u32::from(c) + 1;
-            write(&mut decomposing, u32::try_from(2 * parts.len()).unwrap() + u32::from(composes));
-            for (part, before) in parts.iter().zip(&mut before) {
+            write(&mut lists[5], u32::try_from(2 * parts.len()).unwrap() + u32::from(composes));
+            for (i, (part, before)) in parts.iter().zip(&mut before).enumerate() {
                 let difference = i64::from(u32::from(*part)) - *before;
                 *before += difference;
-                write(&mut decomposing, u32::try_from((difference << 1) ^ (difference >> 63)).unwrap());
+                let zigzag = u32::try_from((difference << 1) ^ (difference >> 63)).unwrap();
+                write(&mut lists[6 + i.min(2)], zigzag);
             }
         }
         let mut out = Vec::new();
-        for part in [assigned, classes, decomposing] {
+        for part in lists {
             write(&mut out, u32::try_from(part.len()).unwrap());
             out.extend(part);
         }

@@ -5,6 +5,7 @@
 
 use crypto_bigint::{BoxedUint, CtLt, Odd};
 use crypto_primes::hazmat::MillerRabin;
+#[cfg(feature = "tables")]
 use crypto_primes::{Flavor, is_prime};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use zeroize::Zeroizing;
@@ -72,7 +73,7 @@ fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2
 pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
     at_most("bytes of a PEM RSA key", pem.len() as u64, PEM_MAX as u64)?;
     let malformed = Error::InvalidKey { what: "RSA private key is not a PEM labelled PRIVATE KEY" };
-    let der = armour::decode("PRIVATE KEY", pem.trim()).ok_or(malformed)?;
+    let der = armour::decode("PRIVATE KEY", pem).ok_or(malformed)?;
     from_pkcs8_der(&der, legacy)
 }
 
@@ -113,7 +114,11 @@ pub(super) fn is_probably_prime(candidate: &BoxedUint, bits: u32) -> Result<bool
     let Some(odd) = Option::<Odd<BoxedUint>>::from(Odd::new(candidate.clone())) else {
         return Ok(false);
     };
-    if !is_prime(Flavor::Any, candidate) {
+    #[cfg(feature = "tables")]
+    let passes = is_prime(Flavor::Any, candidate);
+    #[cfg(not(feature = "tables"))]
+    let passes = super::rsa_primes::is_prime(candidate);
+    if !passes {
         return Ok(false);
     }
     let test = MillerRabin::new(odd);

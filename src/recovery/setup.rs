@@ -140,7 +140,8 @@ impl RecoverySetup {
         if self.founding.as_ref() != approvers.founding_hash() {
             return if self.refounding { Ok(Turnover::Removed) } else { Err(another_founding()) };
         }
-        let now = collection::set(approvers.fingerprints().into_iter().map(Addressee::from));
+        let now =
+            collection::set(approvers.recipients().iter().map(|one| Addressee::from(one.fingerprint())));
         Ok(match (self.shared_with.is_subset(&now), self.shared_with.len() == now.len()) {
             (true, true) => Turnover::Unchanged,
             (true, false) => Turnover::Added,

@@ -188,6 +188,13 @@ pub(crate) static PYTHON_VENV: Tool = Tool {
     install: Install::Debian(&["python3-venv"]),
 };
 
+pub(crate) static RUST_SRC: Tool = Tool {
+    name: "rust-src",
+    why: "builds the standard library of the npm package's module, as small as it gets",
+    probe: &["sh", "-c", "test -d \"$(rustc --print sysroot)\"/lib/rustlib/src/rust/library/std"],
+    install: Install::Component("rust-src"),
+};
+
 pub(crate) static RUSTFMT: Tool = Tool {
     name: "rustfmt",
     why: "formats the code",

@@ -36,7 +36,8 @@ const sleep = (ms) => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** Registration, login, 100 MB sealed, 500 messages opened: each by a worker, on a page that has nothing else to do. */
 async function tasks() {
-  const api = sealwax.connect(new Worker("/dist/worker.js", { type: "module" }));
+  const worker = () => new Worker("/dist/worker.js", { type: "module" });
+  const api = sealwax.connect(worker(), { lane: worker() });
   await (await api.Identity.generate()).fingerprint(); // the worker is there
   const realm = new api.Realm("bench.example");
   const account = api.AccountId.generate();

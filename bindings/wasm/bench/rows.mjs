@@ -81,11 +81,16 @@ export const ROWS = {
   },
 };
 
+let lane;
 const pair = (of, name) => ({ ours: of[name].ours, peer: of[name].peer });
 
 /** 64 MiB, ours signed and padded, in pieces as a file gives them; libsodium's secretstream signs nothing. */
 async function files() {
   await sodium.ready;
+  // A browser encrypts on the thread that asks, so files have two; Node has threads of its own.
+  if (typeof document === "undefined" && typeof WorkerGlobalScope !== "undefined") {
+    await (lane ??= sealwax.addLane(new Worker("/dist/worker.js", { type: "module" })));
+  }
   const me = await Identity.generate();
   const text = new Uint8Array(64 * MIB);
   for (let i = 0; i < text.length; i += PIECE) crypto.getRandomValues(text.subarray(i, i + PIECE));

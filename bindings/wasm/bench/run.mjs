@@ -34,8 +34,7 @@ const MORE = 0.05;
 const wanted = positionals.length === 0 ? [...Object.keys(ROWS), "tasks", "threshold"] : positionals;
 const bundled = { bundle: true, format: "esm", logLevel: "warning", target: "es2022", external: ["node:*"] };
 await build({ ...bundled, entryPoints: [here("worker.mjs").pathname], outfile: here("built/worker.js").pathname, platform: "browser" });
-await build({ ...bundled, entryPoints: [here("rows.mjs").pathname], outfile: here("built/rows.js").pathname, platform: "neutral", mainFields: ["module", "main"], conditions: ["import"] });
-const { measure, threshold } = await import("./built/rows.js");
+const { measure, threshold } = await import("./rows.mjs");
 
 const server = await serve();
 const browser = await launch();

@@ -1,55 +1,56 @@
 // What an application does with the library: to register, to log in, to survive a reload, to write and read, to attach a
-// file, and to come back after a forgotten password. `api` may be the package or its worker, `server` is asked in text
-// and bytes.
+// file, and to come back after a forgotten password. `api` may be the package or its worker; `server` is asked in JSON.
 
-import { openStream, sealStream } from "sealwax";
+import { fromJson, openStream, sealStream, toJson } from "sealwax";
 
 const REALM = "centre.example";
 const HOURS = 8 * 3600;
 const now = () => Math.floor(Date.now() / 1000);
 
-export function client(api, server, storage) {
+export function client(api, server) {
   const realm = new api.Realm(REALM);
   const place = new api.Context().with("centre", REALM);
   const diary = (number) => place.with("diary", String(number));
-  let me, name, session;
+  let me, account, wrap;
 
-  async function secretOf(identity, account, challenge, password) {
-    const id = api.AccountId.fromText(account);
-    const login = await api.LoginSecret.derive(password, realm, id, await api.LoginParams.small());
+  /** The secret of a new password, and the server's share in it. */
+  async function secretOf(identity, id, challenge, password) {
+    const login = await api.LoginSecret.derive(password, realm, api.AccountId.fromText(id), await api.LoginParams.small());
     const request = new api.ShareRequest(identity, login, api.ShareChallenge.fromBytes(challenge));
-    return { login, share: api.ServerShare.fromText(server.share(account, await request.toText())) };
+    const asked = toJson("shareRequest", { account: id, challenge, request: await request.toText() });
+    const { share } = fromJson("share", server.ask("shareRequest", asked));
+    return [login, api.ServerShare.fromText(share)];
   }
 
-  async function login(asName, password) {
-    const challenge = await api.LoginChallenge.fromText(server.challenge(asName));
+  async function login(name, password) {
+    const begun = fromJson("challenge", server.ask("challengeRequest", toJson("challengeRequest", { name })));
+    const challenge = await api.LoginChallenge.fromText(begun.challenge);
     const secret = await api.LoginSecret.derive(password, realm, challenge.account(), challenge.params());
-    const given = server.login(asName, await secret.token().exposeSecret());
-    const share = api.ServerShare.fromText(given.share);
-    me = await api.WrappedIdentity.fromText(given.wrap).unwrapWithPassword(secret, share, place);
-    [name, session] = [asName, given];
-    storage.setItem("session", JSON.stringify({ name, session }));
-    await api.keep(me, { ...kept(), expires: now() + HOURS });
+    const token = await secret.token().exposeSecret();
+    const given = fromJson("loginAnswer", server.ask("login", toJson("login", { name, token })));
+    account = await challenge.account().toText();
+    wrap = given.wrap;
+    me = await api.WrappedIdentity.fromText(wrap).unwrapWithPassword(secret, api.ServerShare.fromText(given.share), place);
+    await api.keep(me, { ...kept(given.server_half), expires: now() + HOURS });
     return `Welcome, ${name}.`;
   }
 
-  const kept = () => ({
-    realm, place, account: api.AccountId.fromText(session.account),
-    serverHalf: api.ServerHalf.fromText(server.serverHalf(session.session)),
+  const kept = (half) => ({
+    realm, place, account: api.AccountId.fromText(account), serverHalf: api.ServerHalf.fromText(half),
   });
 
   return {
     isIn: () => me !== undefined,
     login,
 
-    async register(asName, password) {
+    async register(name, password) {
       const identity = await api.Identity.generate();
-      const { account, challenge } = server.reserve();
-      const { login: secret, share } = await secretOf(identity, account, challenge, password);
-      const change = await api.LoginChange.register(identity, secret, share, place);
-      server.register(asName, account, await change.exposeBytes());
-      await login(asName, password);
-      return `Welcome, ${asName}. ${await this.prepare()}`;
+      const reserved = fromJson("reserved", server.ask("reserve"));
+      const [secret, share] = await secretOf(identity, reserved.account, reserved.challenge, password);
+      const change = await api.LoginChange.register(identity, secret, share, place).exposeText();
+      server.ask("registration", toJson("registration", { account: reserved.account, name, change }));
+      await login(name, password);
+      return `Welcome, ${name}. ${await this.prepare()}`;
     },
 
     /** Sets up the recovery: a card to print, and another admin who has to agree. */
@@ -58,50 +59,50 @@ export function client(api, server, storage) {
       const fresh = await api.NewCard.generate();
       const printed = await fresh.exposeText();
       const card = await fresh.confirmScanned(printed);
-      const stored = new api.Stored(api.WrappedIdentity.fromText(session.wrap));
+      const stored = new api.Stored(api.WrappedIdentity.fromText(wrap));
       const approvers = api.Approvers.named([api.Recipient.unverified(admin.public())]);
-      const change = await api.RecoverySetup.begin(me, card, approvers, realm, api.AccountId.fromText(session.account), stored, place);
-      server.change(session.session, await change.exposeBytes());
+      const setup = api.RecoverySetup.begin(me, card, approvers, realm, api.AccountId.fromText(account), stored, place);
+      server.ask("change", toJson("change", { change: await setup.exposeText() }));
       drawer = { admin, printed, anna: await me.public().toText() };
       return `In your drawer, a recovery card: ${printed.slice(0, 18)}…`;
     },
 
     /** With the card from the drawer, and the other admin, who hears the code read out. */
-    async forgot(asName, password) {
-      if (drawer === undefined) throw new Error("the card and the admin are gone with the page that was reloaded");
+    async forgot(name, password) {
+      if (drawer === undefined) throw new Error("The card and the admin are gone with the page that was reloaded.");
       const { admin, printed, anna } = drawer;
-      const stored = server.holdings().accounts[asName];
+      const stored = server.recovery(name);
       const [fresh, card] = [await api.Identity.generate(), await api.Card.fromText(printed)];
-      const account = api.AccountId.fromText(stored.account);
-      const request = await new api.RecoveryRequest(card, account, fresh.public(), now());
+      const id = api.AccountId.fromText(stored.account);
+      const request = await new api.RecoveryRequest(card, id, fresh.public(), now());
 
-      const claimant = api.Claimant.judged(account, api.Recipient.unverified(api.PublicIdentity.fromText(anna)));
-      const share = api.Envelope.fromBytes(stored.recoveryShare);
+      const claimant = api.Claimant.judged(id, api.Recipient.unverified(api.PublicIdentity.fromText(anna)));
+      const half = api.Envelope.fromBytes(stored.recoveryShare);
       const asked = api.RecoveryRequest.fromText(await request.toText());
-      const pending = await api.PendingApproval.review(admin, api.AccountId.generate(), realm, share, asked, claimant, now(), 3600, place);
+      const pending = await api.PendingApproval.review(admin, api.AccountId.generate(), realm, half, asked, claimant, now(), 3600, place);
       const grant = await pending.approve(await request.code(), now());
 
       const approvers = () => api.Approvers.named([api.Recipient.unverified(admin.public())]);
-      const wrap = api.WrappedIdentity.fromText(stored.recoveryWrap);
-      const redeem = () => request.redeem(grant, fresh, card, wrap, approvers(), place);
-      const back = await (await redeem()).intoIdentity();
-      const challenge = server.challengeFor(stored.account);
+      const locked = api.WrappedIdentity.fromText(stored.recoveryWrap);
+      const back = await request.redeem(grant, fresh, card, locked, approvers(), place);
+      const given = fromJson("shareChallenge", server.ask("shareChallenge", JSON.stringify({ account: stored.account })));
+      const [secret, share] = await secretOf(back.identity(), stored.account, given.challenge, password);
       const next = await api.NewCard.generate();
       const nextPrinted = await next.exposeText();
-      const before = new api.Stored(api.WrappedIdentity.fromText(stored.wrap)).withRecovery(wrap);
-      const { login: secret, share: newShare } = await secretOf(back, stored.account, challenge, password);
-      const change = await (await redeem()).complete(secret, newShare, await next.confirmScanned(nextPrinted), approvers(), before, place);
-      server.recover(asName, await change.exposeBytes());
+      const before = new api.Stored(api.WrappedIdentity.fromText(stored.wrap)).withRecovery(locked);
+      const change = await back.complete(secret, share, await next.confirmScanned(nextPrinted), approvers(), before, place);
+      server.ask("completion", toJson("completion", { name, change: await change.exposeText() }));
       drawer = { ...drawer, printed: nextPrinted };
-      return login(asName, password);
+      return login(name, password);
     },
 
     async restore() {
-      const found = JSON.parse(storage.getItem("session"));
-      if (found === null) return "Nobody is logged in.";
-      [name, session] = [found.name, found.session];
-      me = await api.restore(kept());
-      return me === undefined ? "Please log in." : `Still here, ${name}: no password was needed.`;
+      const json = server.ask("kept");
+      if (json === undefined) return "Nobody is logged in.";
+      const found = fromJson("kept", json);
+      [account, wrap] = [found.account, found.wrap];
+      me = await api.restore(kept(found.server_half));
+      return me === undefined ? "Please log in." : `Still here, ${found.name}: no password was needed.`;
     },
 
     async write(text) {
@@ -136,10 +137,8 @@ export function client(api, server, storage) {
     },
 
     async logout() {
-      const { account } = kept();
-      await api.forget({ realm, account });
-      server.logout(session.session);
-      storage.clear();
+      await api.forget({ realm, account: api.AccountId.fromText(account) });
+      server.ask("logout");
       me = undefined;
       return "Logged out; nothing is left here.";
     },

@@ -1,55 +1,127 @@
-// The server's side: it lives in this page, the user's in the frame. Only text and bytes pass between them.
+// The server's side: it lives in this page, the user's in the frame. Only JSON and sealed bytes pass between them, as they
+// would over HTTP, and a cookie that the user's script cannot see.
 
-import { MemoryServer, Realm } from "sealwax/testing";
+import { MemoryServer, Realm, fromJson, toJson } from "sealwax/testing";
 
-const REALM = "centre.example";
-const memory = new MemoryServer(new Realm(REALM));
-const log = document.querySelector("#log");
+const memory = new MemoryServer(new Realm("centre.example"));
+const $ = (selector) => document.querySelector(selector);
 
-/** Each method is what would be a request; the log shows what came in, for a thief to look at. */
-globalThis.server = new Proxy(memory, {
-  get(target, name) {
-    return (...given) => {
-      const answer = target[name](...given);
-      if (name !== "holdings" && name !== "get" && name !== "list") note(String(name), given);
-      show();
-      return answer;
-    };
+/** The cookie of Anna's browser: the session, and whose it is. */
+let cookie;
+
+/** What each request does: JSON in, JSON out. */
+const steps = {
+  reserve: () => toJson("reserved", memory.reserve()),
+  shareChallenge: ({ account }) => toJson("shareChallenge", { challenge: memory.challengeFor(account) }),
+  shareRequest(json) {
+    const { account, request } = fromJson("shareRequest", json);
+    return toJson("share", { share: memory.share(account, request) });
   },
-});
+  registration(json) {
+    const { name, account, change } = fromJson("registration", json);
+    memory.register(name, account, change);
+    return toJson("done", {});
+  },
+  challengeRequest: (json) =>
+    toJson("challenge", { challenge: memory.challenge(fromJson("challengeRequest", json).name) }),
+  login(json) {
+    const { name, token } = fromJson("login", json);
+    const { session, wrap, share } = memory.login(name, token);
+    cookie = { session, name };
+    return toJson("loginAnswer", { wrap, share, outdated: false, server_half: memory.serverHalf(session) });
+  },
+  kept() {
+    if (cookie === undefined) return undefined;
+    const { account, wrap } = memory.holdings().accounts[cookie.name];
+    return toJson("kept", { name: cookie.name, account, wrap, server_half: memory.serverHalf(cookie.session) });
+  },
+  change(json) {
+    memory.change(cookie.session, fromJson("change", json).change);
+    return toJson("done", {});
+  },
+  completion(json) {
+    const { name, change } = fromJson("completion", json);
+    memory.recover(name, change);
+    return toJson("done", {});
+  },
+  logout() {
+    memory.logout(cookie.session);
+    cookie = undefined;
+    return toJson("done", {});
+  },
+};
 
-function note(name, given) {
+/** What the user's page can reach. */
+globalThis.server = {
+  ask(step, json = "{}") {
+    note(step, json);
+    const answer = steps[step](step === "shareChallenge" ? JSON.parse(json) : json);
+    show();
+    return answer;
+  },
+  put(name, sealed) {
+    note("upload", JSON.stringify({ [name]: `${sealed.byteLength.toLocaleString("en")} bytes` }));
+    memory.put(name, sealed);
+    show();
+  },
+  get: (name) => memory.get(name),
+  list: (prefix) => memory.list(prefix),
+  /** What was laid aside for the day the password is forgotten; sealed, so anybody may have it. */
+  recovery: (name) => memory.holdings().accounts[name],
+};
+
+function note(step, json) {
   const line = document.createElement("li");
-  line.textContent = `${name}(${given.map(short).join(", ")})`;
-  log.prepend(line);
+  const what = document.createElement("b");
+  what.textContent = step;
+  const fields = Object.entries(JSON.parse(json)).map(([field, value]) => `${field} ${short(String(value))}`);
+  line.append(what, ` ${fields.join(" · ")}`);
+  $("#log").prepend(line);
 }
 
-function short(value) {
-  if (typeof value === "object" && value !== null && "byteLength" in value) return `${value.byteLength.toLocaleString()} bytes`;
-  const text = String(value);
-  return text.length > 24 ? `${text.slice(0, 22)}…` : text;
-}
+const short = (text) => (text.length > 20 ? `${text.slice(0, 18)}…` : text);
+
+/** What the columns are, and what they are worth to a thief. */
+const COLUMNS = {
+  account: "a random number",
+  identity: "her public keys: anybody may have them",
+  record: "checks that she knows the password; no password can be tried on it without a secret of the server",
+  wrap: "her private keys, locked under her password and that secret",
+  recoveryWrap: "the same keys, locked for the day she forgets the password",
+  recoveryShare: "half of the key to that, sealed to another admin; the other half is printed on her card",
+  recoverySelf: "a note to herself, sealed to her own keys",
+};
 
 function show() {
   const { accounts, blobs } = memory.holdings();
-  const rows = [
-    ...Object.entries(accounts).flatMap(([name, account]) =>
-      Object.entries(account).filter(([, value]) => value !== undefined).map(([field, value]) => [name, field, value])),
-    ...Object.entries(blobs).map(([name, bytes]) => [name, "sealed", bytes]),
-  ];
-  document.querySelector("#holdings").replaceChildren(...rows.map(row));
+  const tables = Object.entries(accounts).map(([name, account]) =>
+    table(`Account “${name}”`, Object.entries(COLUMNS)
+      .filter(([field]) => account[field] !== undefined)
+      .map(([field, what]) => [field, what, account[field]])));
+  if (Object.keys(blobs).length > 0) {
+    tables.push(table("Messages and files", Object.entries(blobs).map(([name, bytes]) =>
+      [name, `${bytes.byteLength.toLocaleString("en")} bytes, sealed and signed`, bytes])));
+  }
+  if (tables.length > 0) $("#holdings").replaceChildren(...tables);
 }
 
-function row([name, field, value]) {
-  const line = document.createElement("p");
-  const what = document.createElement("b");
-  what.textContent = `${name} · ${field}`;
-  const bytes = document.createElement("code");
-  bytes.textContent = typeof value === "string" ? value : `${beginning(value)} (${value.byteLength.toLocaleString()} bytes)`;
-  line.append(what, bytes);
-  return line;
+function table(title, rows) {
+  const section = document.createElement("section");
+  const heading = document.createElement("h3");
+  heading.textContent = title;
+  const list = document.createElement("dl");
+  for (const [name, what, value] of rows) {
+    const [term, text, code] = ["dt", "dd", "code"].map((tag) => document.createElement(tag));
+    term.textContent = name;
+    code.textContent = typeof value === "string" ? value : hex(value);
+    code.title = what;
+    text.append(what, code);
+    list.append(term, text);
+  }
+  section.append(heading, list);
+  return section;
 }
 
-const beginning = (bytes) => Array.from(bytes.subarray(0, 48), (one) => one.toString(16).padStart(2, "0")).join("");
+const hex = (bytes) => `${Array.from(bytes.subarray(0, 60), (one) => one.toString(16).padStart(2, "0")).join("")}${bytes.length > 60 ? "…" : ""}`;
 
-document.querySelector("#reload").onclick = () => document.querySelector("#user").contentWindow.location.reload();
+$("#reload").onclick = () => $("#user").contentWindow.location.reload();

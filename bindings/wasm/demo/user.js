@@ -5,7 +5,7 @@ import { connect } from "sealwax";
 import { client } from "./client.js";
 
 const worker = new Worker(new URL("./worker.js", import.meta.url), { type: "module" });
-const anna = client(connect(worker), parent.server, sessionStorage);
+const anna = client(connect(worker), parent.server);
 const $ = (selector) => document.querySelector(selector);
 
 function say(text) {
@@ -41,12 +41,17 @@ function download(name, blob) {
 /** Says what is going on, and what went wrong in the words of the error. */
 async function attempt(what, work) {
   say(what);
+  const buttons = document.querySelectorAll("button");
+  for (const button of buttons) button.disabled = true;
+  let said;
   try {
-    say((await work()) ?? "");
+    said = (await work()) ?? "";
   } catch (error) {
-    say(error.message);
+    said = error.message;
   }
   await show();
+  for (const button of buttons) button.disabled = false;
+  say(said);
 }
 
 $("#credentials").onsubmit = (event) => {
@@ -63,6 +68,7 @@ $("#attach").onsubmit = (event) => {
   event.preventDefault();
   const bar = $("progress");
   const file = new FormData(event.target).get("file");
+  bar.hidden = false;
   void attempt("Sealing …", () => anna.attach(file, ({ done }) => (bar.value = done / Math.max(1, file.size))));
 };
 $("#logout").onclick = () => attempt("", () => anna.logout());

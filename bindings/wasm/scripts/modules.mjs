@@ -1,34 +1,47 @@
 // From Rust to the WebAssembly modules and what wasm-bindgen puts around them.
 
-import { copyFileSync, existsSync, mkdirSync, renameSync, rmSync } from "node:fs";
+import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 
+import { named } from "./order.mjs";
 import { DIST, MODULES, PROJECT, ROOT } from "./places.mjs";
-import { run } from "./run.mjs";
+import { output, run } from "./run.mjs";
 
 /** What every browser since 2021 has, and Node 20. `--all-features` makes modules that Node 20 refuses. */
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
-/** Smaller by a tenth than without, and as fast as with -O3 within the noise: RSA and Argon2 are loops already. */
-const LEVEL = "-Oz";
+const ALLOWED = FEATURES.map((feature) => `--enable-${feature}`);
+/** Smallest once gzip has passed over it; by how much, and what it costs in speed: SIZE.md. */
+const LEVEL = ["-Oz", "--converge", "--low-memory-unused", "--skip-pass=local-cse", "--strip-debug", "--strip-producers"];
 const TARGET = "wasm32-unknown-unknown";
+/** The standard library is compiled with the rest, without the words of panics: a panic ends the instance at once. */
+const STANDARD = ["-Zbuild-std=std,panic_abort", "-Zbuild-std-features=optimize_for_size"];
+const FLAGS = [
+  "-Zunstable-options",
+  "-Cpanic=immediate-abort",
+  "-Zlocation-detail=none",
+  "-Zfmt-debug=none",
+  '--cfg=sha2_backend_soft="compact"', // SHA-2 in loops
+];
+const ENVIRONMENT = {
+  RUSTC_BOOTSTRAP: "1", // the flags above are not for stable Rust yet
+  CARGO_ENCODED_RUSTFLAGS: FLAGS.join("\x1f"),
+  CARGO_TARGET_DIR: `${PROJECT}/target/npm/cargo`, // other flags than everything else here
+};
 
 export function modules(from) {
   for (const { name, crate, features, glue } of MODULES) {
     const compiled = `${PROJECT}/target/npm/${name}.wasm`;
     mkdirSync(`${PROJECT}/target/npm`, { recursive: true });
     if (from === undefined) {
-      run("cargo", ["build", "--quiet", "-p", crate, "--profile", "wasm", "--target", TARGET, ...features], { cwd: PROJECT });
-      copyFileSync(`${PROJECT}/target/${TARGET}/wasm/${crate.replaceAll("-", "_")}.wasm`, compiled);
+      const build = ["build", "--quiet", "-p", crate, "--profile", "wasm", "--target", TARGET];
+      run("cargo", [...build, ...STANDARD, ...features], { cwd: PROJECT, env: { ...process.env, ...ENVIRONMENT } });
+      copyFileSync(`${ENVIRONMENT.CARGO_TARGET_DIR}/${TARGET}/wasm/${crate.replaceAll("-", "_")}.wasm`, compiled);
     } else {
       copyFileSync(`${from}/${name}.wasm`, compiled);
     }
     rmSync(glue, { recursive: true, force: true });
     const build = ["run", "--quiet", "--manifest-path", `${ROOT}/build/Cargo.toml`, "--", compiled, glue];
     run("cargo", build, { cwd: PROJECT });
-    const raw = `${glue}/module_bg.wasm`;
-    const allowed = FEATURES.map((feature) => `--enable-${feature}`);
-    run("node_modules/.bin/wasm-opt", [LEVEL, "--strip-debug", "--strip-producers", ...allowed, raw, "-o", `${raw}.opt`]);
-    renameSync(`${raw}.opt`, raw);
-    rmSync(`${raw}.d.ts`, { force: true }); // it would be taken for the type of what the build inlines
+    optimise(`${glue}/module_bg.wasm`, `${glue}/module.js`);
     if (!existsSync(`${glue}/module.d.ts`)) throw new Error("wasm-bindgen wrote no types");
   }
   takeModule();
@@ -37,4 +50,18 @@ export function modules(from) {
 /** The module of production as a file of its own. */
 export function takeModule() {
   copyFileSync(`${MODULES[0].glue}/module_bg.wasm`, `${DIST}/sealwax.wasm`);
+}
+
+/** Makes the module small, and gives what it exports short names, here and in the JavaScript that uses them. */
+function optimise(module, script) {
+  const between = `${module}.opt`;
+  const opt = (...words) => output("node_modules/.bin/wasm-opt", [...ALLOWED, ...words]);
+  opt(...LEVEL, module, "-o", between);
+  const names = new Map(JSON.parse(opt("--minify-imports-and-exports", between, "-o", between)).exports);
+  writeFileSync(between, named(readFileSync(between)));
+  opt("--reorder-functions-by-name", "--strip-debug", between, "-o", module);
+  rmSync(between);
+  const used = /\b(wasm|exports)\.(\w+)/g;
+  const short = (whole, object, name) => (names.has(name) ? `${object}.${names.get(name)}` : whole);
+  writeFileSync(script, readFileSync(script, "utf8").replaceAll(used, short));
 }

@@ -24,6 +24,12 @@ export interface Port {
   terminate?: () => void;
 }
 
+/** How a worker works. */
+export interface ConnectOptions {
+  /** A second worker of the same kind, which shares the work on files: they take about half of the time. */
+  lane?: Port;
+}
+
 /**
  * Gives the API of this package with everything computed in a worker. Objects live there: what a call gives can be
  * called upon at once, without waiting for it, and secrets never come to the page.
@@ -36,11 +42,19 @@ export interface Port {
  * const sealed = await new sealwax.Sealer(place).to(me).signedBy(me).seal("Dear diary").toBytes();
  * ```
  */
-export function connect(worker: Port): Connection {
+export function connect(worker: Port, { lane }: ConnectOptions = {}): Connection {
   const link = new Link(worker);
+  if (lane !== undefined) {
+    const { port1, port2 } = new MessageChannel();
+    worker.postMessage([{ op: "lane", port: port1 }], [port1]);
+    lane.postMessage([{ op: "serve lane", port: port2 }], [port2]);
+  }
   const own: Record<string, unknown> = {
     idle: () => link.idle(),
-    terminate: () => link.terminate(),
+    terminate() {
+      link.terminate();
+      lane?.terminate?.();
+    },
   };
   return new Proxy(own, {
     get(target, name) {

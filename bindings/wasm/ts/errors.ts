@@ -158,6 +158,12 @@ export function invalid(what: string): InvalidInputError {
   return typedError("InvalidInput", 14, what, { what }) as InvalidInputError;
 }
 
+/** @internal A bug in the module, by which its memory cannot be trusted any more. */
+export function failure(cause?: unknown): LoadError {
+  const what = "the WebAssembly module has failed and cannot be used any more; load the page, or start the worker, anew";
+  return new LoadError("Load", what, 0, cause === undefined ? undefined : { cause });
+}
+
 /** @internal What the glue complains about. */
 export function complaint(message: string): SealwaxError {
   return /null pointer|moved out|ownership/.test(message)

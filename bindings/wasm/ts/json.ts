@@ -1,99 +1,113 @@
-/** What client and server exchange, as JSON: the same shapes in every binding, so that no host invents them. */
+/**
+ * What client and server exchange, as JSON: the same shapes in every binding, so that no host invents them. Everything is
+ * a text, because texts go everywhere: to a worker, to a database, to a server in another language.
+ */
 
 import { invalid, typedError } from "./errors.js";
-import {
-  AccountId, LoginChallenge, LoginToken, ServerHalf, ServerShare, ShareChallenge, ShareRequest, WrappedIdentity,
-} from "./glue/module.js";
 
-/** What each step exchanges. The fields stand in the JSON by the same names, in text forms. */
+/** What each step exchanges. The fields stand in the JSON by the same names; artefacts by their text forms. */
 export interface Exchanges {
-  /** The server's answer to who wants to register: the id that is his if he does, and what his request answers. */
-  reserved: { account: AccountId; challenge: ShareChallenge };
+  /** The server's answer to who wants to register: the account that is his if he does, and what his request answers. */
+  reserved: { account: string; challenge: Uint8Array };
   /** The server's answer to who is logged in and sets another password. */
-  shareChallenge: { challenge: ShareChallenge };
-  /** The client asks for the share of a password. */
-  shareRequest: { account: AccountId; challenge: ShareChallenge; request: ShareRequest };
-  /** The server's answer. A secret. */
-  share: { share: ServerShare };
-  /** The client registers; `change` is the text of a `LoginChange`. A secret. */
-  registration: { account: AccountId; name: string; change: string };
+  shareChallenge: { challenge: Uint8Array };
+  /** The client asks for the share of a password: a `ShareRequest`, under the `ShareChallenge` it was given. */
+  shareRequest: { account: string; challenge: Uint8Array; request: string };
+  /** The server's answer, a `ServerShare`. A secret. */
+  share: { share: string };
+  /** The client registers with a `LoginChange`. A secret. */
+  registration: { account: string; name: string; change: string };
   /** The client begins a login. */
   challengeRequest: { name: string };
-  /** The server's answer, the same whether the name exists or not. */
-  challenge: { challenge: LoginChallenge };
-  /** The client logs in. A secret. */
-  login: { name: string; token: LoginToken };
+  /** The server's answer, a `LoginChallenge`: the same whether the name exists or not. */
+  challenge: { challenge: string };
+  /** The client logs in with a `LoginToken`. A secret. */
+  login: { name: string; token: string };
   /** The server's answer. `outdated` asks for a change with the same password; `server_half` is for a keep. A secret. */
-  loginAnswer: { wrap: WrappedIdentity; share: ServerShare; outdated: boolean; server_half?: ServerHalf | undefined };
-  /** The client sets another password, or sets a recovery up; `change` is the text of a `LoginChange`. A secret. */
+  loginAnswer: { wrap: string; share: string; outdated: boolean; server_half?: string | undefined };
+  /** The client sets another password, or sets a recovery up, with a `LoginChange`. A secret. */
   change: { change: string };
   /** The client gives the code that came by mail, as typed. */
   code: { code: string };
+  /** The server's answer to the next page of a browser that has the other half of a kept identity. A secret. */
+  kept: { name: string; account: string; wrap: string; recovery_wrap?: string | undefined; server_half: string };
+  /** Somebody asks for the public identity of a name. */
+  publicRequest: { name: string };
+  /** The server's answer. */
+  public: { public: string };
+  /** The client asks for a recovery with a `RecoveryRequest`. */
+  recovery: { name: string; request: string };
+  /** The server's answer, for every name alike: under which hash, in hexadecimal, the request is known. */
+  asked: { hash: string };
+  /** An approver's answer: the grant, an `Envelope`. */
+  approval: { hash: string; grant: string };
+  /** The client asks whether there is a grant. */
+  grantRequest: { hash: string };
+  /** The client completes its recovery with a `LoginChange`. A secret. */
+  completion: { name: string; change: string };
   /** Done, and nothing to say. */
   done: Record<string, never>;
   /** What was refused, by the name of the error; nothing that tells a wrong password from an unknown name. */
   refusal: { error: string };
 }
 
+type Value = string | boolean | Uint8Array;
+
 interface Kind {
-  write(value: never): unknown;
-  read(value: unknown): unknown;
+  /** How it stands in the JSON. */
+  written(value: unknown): Value | undefined;
+  /** What stands there, if it is of this kind. */
+  read(value: unknown): Value | undefined;
   optional?: true;
 }
 
-const text = (most: number): Kind => ({
-  write: (value: string) => value,
+const text = (most: number): Kind => {
+  const checked = (value: unknown): string | undefined => {
+    if (typeof value !== "string") return undefined;
+    if (value.length <= most) return value;
+    const details = { what: "a text of a field", value: value.length, bound: most };
+    throw typedError("Limit", 5, `a field of the message has more than ${most} characters`, details);
+  };
+  return { written: checked, read: checked };
+};
+const isFlag = (value: unknown): boolean | undefined => (typeof value === "boolean" ? value : undefined);
+const flag: Kind = { written: isFlag, read: isFlag };
+/** 32 bytes as base64url, in exactly one way. */
+const bytes32: Kind = {
+  written: (value) => (ArrayBuffer.isView(value) && value.byteLength === 32 ? encode(value as Uint8Array) : undefined),
   read(value) {
-    if (typeof value !== "string") throw wrong("a text of a field");
-    if (value.length > most) {
-      const details = { what: "a text of a field", value: value.length, bound: most };
-      throw typedError("Limit", 5, `a field of what the other side sent has more than ${most} characters`, details);
-    }
-    return value;
-  },
-});
-const flag: Kind = {
-  write: (value: boolean) => value,
-  read(value) {
-    if (typeof value !== "boolean") throw wrong("a true or false of a field");
-    return value;
+    if (typeof value !== "string" || !/^[\w-]{43}$/.test(value)) return undefined;
+    const bytes = Uint8Array.from(atob(value.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
+    return encode(bytes) === value ? bytes : undefined;
   },
 };
-/** Ids and artefacts, by their text; a secret one says that it is exposed. */
-const texts = <T>(kind: { fromText(text: string): T }, write: (value: T) => string): Kind => ({
-  write: write as (value: never) => string,
-  read: (value) => kind.fromText(text(MAX).read(value) as string),
-});
 
 /** The longest login change has two wraps and an envelope to 1024 approvers. */
-const MAX = 4 * 1024 * 1024;
+const MOST = 4 * 1024 * 1024;
+const ACCOUNT = text(22);
 const NAME = text(1024);
-const CHANGE = text(MAX);
-/** 32 bytes as base64url, as everywhere. */
-const challenge: Kind = {
-  write: (value: ShareChallenge) => encode(value.toBytes()),
-  read: (value) => ShareChallenge.fromBytes(decode(text(43).read(value) as string)),
-};
-const account = texts(AccountId, (value) => value.toText());
-const share = texts(ServerShare, (value) => value.exposeText());
+const LONG = text(MOST);
 
-const SHAPES: { [K in keyof Exchanges]: Record<string, Kind> } = {
-  reserved: { account, challenge },
-  shareChallenge: { challenge },
-  shareRequest: { account, challenge, request: texts(ShareRequest, (value) => value.toText()) },
-  share: { share },
-  registration: { account, name: NAME, change: CHANGE },
+const SHAPES: { [K in keyof Exchanges]: { [F in keyof Exchanges[K]]-?: Kind } } = {
+  reserved: { account: ACCOUNT, challenge: bytes32 },
+  shareChallenge: { challenge: bytes32 },
+  shareRequest: { account: ACCOUNT, challenge: bytes32, request: text(4096) },
+  share: { share: NAME },
+  registration: { account: ACCOUNT, name: NAME, change: LONG },
   challengeRequest: { name: NAME },
-  challenge: { challenge: texts(LoginChallenge, (value) => value.toText()) },
-  login: { name: NAME, token: texts(LoginToken, (value) => value.exposeSecret()) },
-  loginAnswer: {
-    wrap: texts(WrappedIdentity, (value) => value.toText()),
-    share,
-    outdated: flag,
-    server_half: { ...texts(ServerHalf, (value) => value.exposeText()), optional: true },
-  },
-  change: { change: CHANGE },
+  challenge: { challenge: NAME },
+  login: { name: NAME, token: text(43) },
+  loginAnswer: { wrap: LONG, share: NAME, outdated: flag, server_half: { ...text(64), optional: true } },
+  change: { change: LONG },
   code: { code: text(64) },
+  kept: { name: NAME, account: ACCOUNT, wrap: LONG, recovery_wrap: { ...LONG, optional: true }, server_half: text(64) },
+  publicRequest: { name: NAME },
+  public: { public: text(4096) },
+  recovery: { name: NAME, request: text(4096) },
+  asked: { hash: text(64) },
+  approval: { hash: text(64), grant: LONG },
+  grantRequest: { hash: text(64) },
+  completion: { name: NAME, change: LONG },
   done: {},
   refusal: { error: text(64) },
 };
@@ -103,52 +117,58 @@ const SHAPES: { [K in keyof Exchanges]: Record<string, Kind> } = {
  *
  * @example
  * ```ts
- * await fetch("/login", { method: "POST", body: toJson("login", { name, token: login.token() }) });
+ * const token = await login.token().exposeSecret();
+ * await fetch("/login", { method: "POST", body: toJson("login", { name, token }) });
  * ```
  */
 export function toJson<K extends keyof Exchanges>(step: K, values: Exchanges[K]): string {
   const out = Object.create(null) as Record<string, unknown>;
-  for (const [name, kind] of Object.entries(shape(step))) {
-    const value = (values as Record<string, unknown>)[name];
+  const given = new Map<string, unknown>(Object.entries(values));
+  for (const [name, kind] of shape(step)) {
+    const value = given.get(name);
+    given.delete(name);
     if (value === undefined && kind.optional) continue;
-    if (value === undefined) throw invalid(`${name} is missing`);
-    out[name] = kind.write(value as never);
+    out[name] = kind.written(value);
+    if (out[name] === undefined) throw invalid(`${name} is missing, or is not what belongs there`);
   }
+  if (given.size > 0) throw invalid(`${[...given.keys()].join(", ")} does not belong there`);
   return JSON.stringify(out);
 }
 
 /**
- * Reads what the other side sent: exactly the fields of the step, `Malformed` otherwise.
+ * Reads what the other side sent: exactly the fields of the step; anything else is `Malformed`.
  *
  * @example
  * ```ts
  * const { wrap, share } = fromJson("loginAnswer", await answer.text());
- * const me = wrap.unwrapWithPassword(login, share, place);
+ * const me = WrappedIdentity.fromText(wrap).unwrapWithPassword(login, ServerShare.fromText(share), place);
  * ```
  */
 export function fromJson<K extends keyof Exchanges>(step: K, json: string): Exchanges[K] {
-  let given: unknown;
-  try {
-    given = JSON.parse(json);
-  } catch {
-    throw wrong("the JSON");
-  }
-  if (typeof given !== "object" || given === null || Array.isArray(given)) throw wrong("the object");
   const kinds = shape(step);
+  text(2 * MOST).read(json);
+  let found: unknown;
+  try {
+    found = JSON.parse(json);
+  } catch {
+    throw wrong("JSON");
+  }
+  if (typeof found !== "object" || found === null || Array.isArray(found)) throw wrong("object");
+  const given = new Map<string, unknown>(Object.entries(found));
   const out = Object.create(null) as Record<string, unknown>;
-  for (const name of Object.keys(given)) {
-    if (!Object.hasOwn(kinds, name)) throw wrong("a field that does not belong here");
+  for (const [name, kind] of kinds) {
+    if (!given.has(name) && kind.optional) continue;
+    out[name] = kind.read(given.get(name));
+    given.delete(name);
+    if (out[name] === undefined) throw wrong(`field ${name}`);
   }
-  for (const [name, kind] of Object.entries(kinds)) {
-    if (Object.hasOwn(given, name)) out[name] = kind.read((given as Record<string, unknown>)[name]);
-    else if (!kind.optional) throw wrong("a field that is missing");
-  }
+  if (given.size > 0) throw wrong("set of fields");
   return out as Exchanges[K];
 }
 
-function shape(step: string): Record<string, Kind> {
+function shape(step: string): [string, Kind][] {
   if (!Object.hasOwn(SHAPES, step)) throw invalid("there is no such step");
-  return (SHAPES as Record<string, Record<string, Kind>>)[step] ?? {};
+  return Object.entries((SHAPES as Record<string, Record<string, Kind>>)[step] ?? {});
 }
 
 function wrong(what: string): Error {
@@ -157,16 +177,4 @@ function wrong(what: string): Error {
 
 function encode(bytes: Uint8Array): string {
   return btoa(String.fromCharCode(...bytes)).replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "");
-}
-
-/** Exactly one encoding, as everywhere. */
-function decode(given: string): Uint8Array {
-  let bytes: Uint8Array;
-  try {
-    bytes = Uint8Array.from(atob(given.replaceAll("-", "+").replaceAll("_", "/")), (one) => one.charCodeAt(0));
-  } catch {
-    throw wrong("a text of a field");
-  }
-  if (encode(bytes) !== given) throw wrong("a text of a field");
-  return bytes;
 }

@@ -2,7 +2,7 @@
 
 import {
   AccountId, Cost, CostDistribution, DecoySecret, LoginChallenge, LoginChange, type LoginPolicy, LoginPolicy as Policy,
-  LoginRecord, LoginToken, Pepper, type Realm, ServerHalf, ShareChallenge, ShareRequest, Stored, WrappedIdentity,
+  LoginRecord, LoginToken, Pepper, type Realm, type Rows, ServerHalf, ShareChallenge, ShareRequest, Stored, WrappedIdentity,
 } from "./glue/module.js";
 
 /** An account as the server stores it. */
@@ -89,9 +89,9 @@ export class MemoryServer {
   }
 
   /** Registers a name. */
-  register(name: string, account: string, change: Uint8Array): void {
+  register(name: string, account: string, change: Uint8Array | string): void {
     if (this.#accounts.has(name)) throw new Refused("this name is taken");
-    const rows = LoginChange.verify(change, AccountId.fromText(account), undefined, this.#policy);
+    const rows = this.#verify(change, AccountId.fromText(account), undefined);
     const { identity, record, wrap } = rows;
     if (identity === undefined || record === undefined || wrap === undefined) throw new Refused("no registration");
     this.#accounts.set(name, {
@@ -136,23 +136,23 @@ export class MemoryServer {
   }
 
   /** Takes a change of password or recovery; other sessions end with the password. */
-  change(session: string, change: Uint8Array): void {
+  change(session: string, change: Uint8Array | string): void {
     this.#take(this.#of(session), change, session);
   }
 
   /** Takes what completes a recovery. Nobody is logged in: the change is signed by the identity that came back. */
-  recover(name: string, change: Uint8Array): void {
+  recover(name: string, change: Uint8Array | string): void {
     const stored = this.#accounts.get(name);
     if (stored?.recoveryWrap === undefined) throw new Refused("nothing was set up for this name");
     this.#take(stored, change, undefined);
   }
 
-  #take(stored: StoredAccount, change: Uint8Array, session: string | undefined): void {
+  #take(stored: StoredAccount, change: Uint8Array | string, session: string | undefined): void {
     let before = new Stored(WrappedIdentity.fromText(stored.wrap));
     if (stored.recoveryWrap !== undefined) {
       before = before.withRecovery(WrappedIdentity.fromText(stored.recoveryWrap));
     }
-    const rows = LoginChange.verify(change, AccountId.fromText(stored.account), before, this.#policy);
+    const rows = this.#verify(change, AccountId.fromText(stored.account), before);
     stored.record = rows.record?.exposeText() ?? stored.record;
     stored.wrap = rows.wrap?.toText() ?? stored.wrap;
     stored.recoveryWrap = rows.recoveryWrap?.toText() ?? stored.recoveryWrap;
@@ -162,6 +162,12 @@ export class MemoryServer {
     for (const [id, { account }] of this.#sessions) {
       if (account === stored.account && id !== session) this.#sessions.delete(id);
     }
+  }
+
+  #verify(change: Uint8Array | string, account: AccountId, before: Stored | undefined): Rows {
+    return typeof change === "string"
+      ? LoginChange.verifyText(change, account, before, this.#policy)
+      : LoginChange.verify(change, account, before, this.#policy);
   }
 
   /** The half of a kept identity that lives in the session: base64url text. */

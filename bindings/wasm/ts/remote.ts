@@ -73,7 +73,9 @@ export type Wire =
   | { op: "new" | "static" | "call" | "get" | "function"; id: number; on: string | number; name: string; given: unknown[] }
   | { op: "free"; ids: number[] }
   | { op: "abort"; id: number; reason: unknown }
-  | { op: "called"; id: number; value?: unknown; error?: unknown };
+  | { op: "called"; id: number; value?: unknown; error?: unknown }
+  | { op: "lane"; port: MessagePort }
+  | { op: "serve lane"; port: MessagePort };
 
 /** @internal */
 export type Answer =

@@ -5,9 +5,8 @@
  */
 
 import { OpenStream, SealStream, type StreamedOpened, Web } from "./glue/module.js";
+import { type Bytes, type Done, LABEL, NOTHING, type Work, workOn } from "./lanes.js";
 import { subtle } from "./webcrypto.js";
-
-type Bytes = Uint8Array<ArrayBuffer>;
 
 /** @internal What streams of this package call, here or in a worker. */
 export interface SealsAll {
@@ -34,8 +33,6 @@ const AT_ONCE = 16;
 /** A text that is shorter is done before the browser has the key. */
 const WORTHWHILE = 2 * PIECE;
 
-const LABEL = Uint8Array.from("sealwax/1/segment\0", (one) => one.charCodeAt(0));
-const NOTHING = new Uint8Array();
 const ZEROS = new Uint8Array(PIECE);
 
 /** A segment behind the label under which it is hashed. */
@@ -49,14 +46,14 @@ function slot(): Bytes {
 class Key {
   #next: number;
 
-  private constructor(readonly api: SubtleCrypto, readonly key: CryptoKey, next: number, readonly hashed: boolean) {
+  private constructor(readonly key: CryptoKey, readonly use: Work["use"], next: number, readonly hashed: boolean) {
     this.#next = next;
   }
 
-  static async of(by: { key: Bytes; next: number; hashed: boolean }, use: KeyUsage): Promise<Key | undefined> {
-    const api = subtle();
+  static async of(by: { key: Bytes; next: number; hashed: boolean }, use: Work["use"]): Promise<Key | undefined> {
     try {
-      return api && new Key(api, await api.importKey("raw", by.key, "AES-GCM", false, [use]), by.next, by.hashed);
+      const key = await subtle()?.importKey("raw", by.key, "AES-GCM", false, [use]);
+      return key && new Key(key, use, by.next, by.hashed);
     } catch {
       return undefined;
     } finally {
@@ -64,16 +61,12 @@ class Key {
     }
   }
 
-  /** The nonces of the next segments, of which none is the last. */
-  nonce(): AesGcmParams {
-    const iv = new Uint8Array(12);
-    new DataView(iv.buffer).setBigUint64(3, BigInt(this.#next));
-    this.#next += 1;
-    return { name: "AES-GCM", iv };
-  }
-
-  async hash(labelled: Bytes): Promise<Bytes> {
-    return this.hashed ? new Uint8Array(await this.api.digest("SHA-256", labelled)) : NOTHING;
+  /** Seals or opens the next segments; those up to the first that failed. */
+  async work(parts: Bytes[]): Promise<Done[]> {
+    const { key, use, hashed } = this;
+    const next = this.#next;
+    this.#next += parts.length;
+    return workOn({ key, use, next, hashed, parts });
   }
 }
 
@@ -114,7 +107,6 @@ class Sealing implements SealsAll {
   #lead: number | undefined; // bytes that the module seals first, so that pieces begin with the text
   /** Text that is not sealed yet, never more than a piece. */
   #rest = new Collector(new Uint8Array(PIECE), 0);
-  readonly #scratch = slot();
 
   constructor(stream: SealStream) {
     this.#stream = stream;
@@ -182,10 +174,8 @@ class Sealing implements SealsAll {
     const key = this.#key;
     if (pieces.length === 0 || !key) return;
     this.#rest.filled = 0;
-    let done: { sealed: Bytes; hash: Bytes }[];
-    try {
-      done = await Promise.all(pieces.map((piece) => this.#sealOne(key, piece as Bytes)));
-    } catch {
+    const done = await key.work(pieces as Bytes[]);
+    if (done.length < pieces.length) {
       this.#key = null;
       for (const piece of pieces) {
         out.push(this.#update(piece.subarray(0, text)));
@@ -194,13 +184,7 @@ class Sealing implements SealsAll {
       return;
     }
     Web.sealed(this.#stream, text, zeros, key.hashed ? joined(done.map(({ hash }) => hash)) : NOTHING);
-    for (const { sealed } of done) out.push(sealed);
-  }
-
-  async #sealOne(key: Key, piece: Bytes): Promise<{ sealed: Bytes; hash: Bytes }> {
-    const sealed = new Uint8Array(await key.api.encrypt(key.nonce(), key.key, piece));
-    this.#scratch.set(sealed, LABEL.length); // copied by whoever hashes it, before the next one comes
-    return { sealed, hash: await key.hash(this.#scratch) };
+    for (const { bytes } of done) out.push(bytes);
   }
 
   async padAll(): Promise<Bytes[] | undefined> {
@@ -308,12 +292,7 @@ class Opening implements OpensAll {
     const follows = this.#rest.filled > (key.hashed ? AUTHOR : 0);
     const segments = this.#full.splice(0, this.#full.length - (follows ? 0 : 1));
     if (segments.length === 0) return;
-    const done = await Promise.allSettled(segments.map((one) => this.#openOne(key, one)));
-    const good: { piece: Bytes; hash: Bytes }[] = [];
-    for (const one of done) {
-      if (one.status === "rejected") break;
-      good.push(one.value);
-    }
+    const good = await key.work(segments);
     if (good.length > 0) this.#give(good, key.hashed, out);
     this.#free.push(...segments.slice(0, good.length));
     if (good.length === segments.length) return;
@@ -323,22 +302,15 @@ class Opening implements OpensAll {
     this.#flush(out);
   }
 
-  async #openOne(key: Key, segment: Bytes): Promise<{ piece: Bytes; hash: Bytes }> {
-    const opened = key.api.decrypt(key.nonce(), key.key, segment.subarray(LABEL.length));
-    const hashed = key.hash(segment);
-    const [piece, hash] = await Promise.all([opened, hashed]);
-    return { piece: new Uint8Array(piece), hash };
-  }
-
-  #give(good: { piece: Bytes; hash: Bytes }[], hashed: boolean, out: Bytes[]): void {
+  #give(good: Done[], hashed: boolean, out: Bytes[]): void {
     const length = good.length * PIECE;
     const allText = this.#textLeft === undefined || this.#textLeft >= length;
-    const pieces = allText ? NOTHING : joined(good.map(({ piece }) => piece));
+    const pieces = allText ? NOTHING : joined(good.map(({ bytes }) => bytes));
     const hashes = hashed ? joined(good.map(({ hash }) => hash)) : NOTHING;
     let kept = Web.opened(this.#stream, length, pieces, hashes);
     if (this.#textLeft !== undefined) this.#textLeft -= kept;
-    for (const { piece } of good) {
-      if (kept > 0) out.push(kept < PIECE ? piece.slice(0, kept) : piece);
+    for (const { bytes } of good) {
+      if (kept > 0) out.push(kept < PIECE ? bytes.slice(0, kept) : bytes);
       kept -= Math.min(kept, PIECE);
     }
   }

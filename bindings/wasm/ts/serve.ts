@@ -2,6 +2,7 @@
 
 import * as api from "./chapters.js";
 import { isSealwaxError, typedError } from "./errors.js";
+import { serveLane, useLane } from "./lanes.js";
 import { type Answer, MARK, type Marked, type Wire, isPlain } from "./remote.js";
 
 /** What answers go through: a worker, or a port. */
@@ -28,6 +29,10 @@ export function serve(scope: Scope): void {
         calls.delete(wire.id);
         if ("error" in wire) call?.reject(wire.error);
         else call?.resolve(wire.value);
+      } else if (wire.op === "lane") {
+        void useLane(wire.port);
+      } else if (wire.op === "serve lane") {
+        serveLane(wire.port);
       } else if (wire.op === "abort") {
         signals.get(wire.id)?.abort(wire.reason);
       } else {
@@ -38,7 +43,7 @@ export function serve(scope: Scope): void {
 
   scope.start?.();
 
-  async function step(wire: Exclude<Wire, { op: "called" | "abort" }>): Promise<void> {
+  async function step(wire: Exclude<Wire, { op: "called" | "abort" | "lane" | "serve lane" }>): Promise<void> {
     if (wire.op === "free") {
       for (const id of wire.ids) release(id);
       return;

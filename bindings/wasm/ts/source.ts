@@ -1,9 +1,11 @@
 /** Any part of a sealed file, read only where it lies. */
 
 import { SourceError, isSealwaxError } from "./errors.js";
+import type { FileOptions } from "./files.js";
 import {
   type Addressee, Outline, type PublicIdentity, RangeSource, type Ranges, type UncheckedOpener, type VerifyingOpener,
 } from "./glue/module.js";
+import { turn } from "./streams.js";
 
 /** Sealed bytes that can be read at any place. Nobody has to trust a source: what it gives is checked. */
 export interface Source {
@@ -100,6 +102,8 @@ const AUTHOR = 192;
 const HEAD = 2 * SEGMENT;
 /** The longest header there is, with room to spare. */
 const LONGEST = 4 * 1024 * 1024;
+/** How much text a full pass checks at once. */
+const STEP = 16 * 65_536;
 /** How much is opened at once. */
 const WINDOW = 4 * 65_536;
 
@@ -159,6 +163,7 @@ export class RangeReader {
   readonly #fed: RangeSource;
   readonly #source: Source;
   #turn: Promise<unknown> = Promise.resolve();
+  #checked = false;
 
   /** @internal */
   constructor(ranges: Ranges, fed: RangeSource, source: Source) {
@@ -182,7 +187,37 @@ export class RangeReader {
     return this.#ranges.addressees();
   }
 
-  /** The bytes from `from` up to `to`; provisional. */
+  /**
+   * Reads all of it once, in constant memory, and checks that it is what the author signed: an error when anything was
+   * altered, by a recipient too. From then on what `read` gives is not provisional any more: each segment is compared
+   * with what was seen.
+   *
+   * @example
+   * ```ts
+   * const ranges = await openRanges(opener, fromUrl("/attachments/9"));
+   * await ranges.checkAll({ onProgress: ({ done, total }) => (bar.value = done / total!) });
+   * ```
+   */
+  checkAll(options: FileOptions = {}): Promise<void> {
+    const next = this.#turn.then(() => this.#checkNow(options));
+    this.#turn = next.catch(() => undefined);
+    return next;
+  }
+
+  async #checkNow(options: FileOptions): Promise<void> {
+    const { signal, onProgress } = options;
+    const total = this.#checked ? 0 : this.#ranges.length;
+    let done = 0;
+    while (!this.#checked) {
+      signal?.throwIfAborted();
+      this.#checked = await this.#fetching(() => this.#ranges.checkNext());
+      done = this.#checked ? total : Math.min(total, done + STEP);
+      onProgress?.({ done, total });
+      await turn();
+    }
+  }
+
+  /** The bytes from `from` up to `to`; provisional unless `checkAll` was done. */
   async read(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
     if (to - from <= WINDOW) return this.#window(from, to);
     const out = new Uint8Array(to - from);
@@ -227,11 +262,16 @@ export class RangeReader {
     return next;
   }
 
-  async #readNow(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+  #readNow(from: number, to: number): Promise<Uint8Array<ArrayBuffer>> {
+    return this.#fetching(() => this.#ranges.read(from, to) as Uint8Array<ArrayBuffer>);
+  }
+
+  /** Fetches what the module misses until it has all of it. */
+  async #fetching<T>(work: () => T): Promise<T> {
     try {
       for (;;) {
         try {
-          return this.#ranges.read(from, to) as Uint8Array<ArrayBuffer>;
+          return work();
         } catch (error) {
           const [offset, length] = this.#fed.wanted() ?? [];
           if (offset === undefined || length === undefined) throw error;

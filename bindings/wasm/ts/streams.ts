@@ -1,7 +1,7 @@
 /** Files as Web Streams, in constant memory. */
 
 import { invalid } from "./errors.js";
-import type { SignedSealer, StreamedOpened, UncheckedOpener, VerifyingOpener } from "./glue/module.js";
+import { OpenStream, SealStream, type SignedSealer, type StreamedOpened, type UncheckedOpener, type VerifyingOpener } from "./glue/module.js";
 import { type Either, type Remoted, handOver } from "./remote.js";
 import type { OpensAll, SealsAll } from "./segments.js";
 
@@ -38,7 +38,7 @@ export type OpeningStream<Opened = StreamedOpened> = TransformStream<Uint8Array,
 };
 
 /** So much is done at once: the thread that does it may have a page to keep alive. */
-const PIECE = 256 * 1024;
+const PIECE = 1024 * 1024;
 /** Calls under way, so that a worker need not wait for the page. */
 const DEPTH = 2;
 /** For how long a page may be held up, in milliseconds. */
@@ -57,7 +57,7 @@ const TURN = 12;
 export function sealStream(sealer: Either<SignedSealer>, options: SealStreamOptions = {}): SealingStream {
   let stream: SealsAll;
   const reference = settled<Uint8Array | undefined>();
-  const flow = new Flow((text) => stream.updateAll(text), reporter(options, options.length));
+  const flow = new Flow((text) => stream.updateAll(text), reporter(options, options.length), () => stream instanceof SealStream);
   const transform = new TransformStream<Uint8Array, Bytes>({
     start: guarded(reference, async () => {
       stream = (await (sealer as SignedSealer).stream(options.length)) as unknown as SealsAll;
@@ -95,7 +95,7 @@ export function openStream<O extends Either<VerifyingOpener> | Either<UncheckedO
   type Opened = O extends VerifyingOpener | UncheckedOpener ? StreamedOpened : Remoted<StreamedOpened>;
   let stream: OpensAll;
   const opened = settled<Opened>();
-  const flow = new Flow((sealed) => stream.updateAll(sealed), reporter(options, undefined));
+  const flow = new Flow((sealed) => stream.updateAll(sealed), reporter(options, undefined), () => stream instanceof OpenStream);
   const transform = new TransformStream<Uint8Array, Bytes>({
     start: guarded(opened, async () => {
       stream = (await (opener as VerifyingOpener).stream()) as unknown as OpensAll;
@@ -128,15 +128,26 @@ class Flow {
   #filled = 0;
   readonly #underWay: { length: number; result: Promise<Bytes[]> }[] = [];
 
-  constructor(work: (piece: Uint8Array) => Promise<Bytes[]>, report: (bytes: number) => void) {
+  constructor(
+    work: (piece: Uint8Array) => Promise<Bytes[]>,
+    report: (bytes: number) => void,
+    /** Whether it is done on this thread. */
+    readonly local: () => boolean,
+  ) {
     this.#work = work;
     this.#report = report;
   }
 
-  /** Copies, because whoever writes a chunk may use its buffer for the next one. */
+  /** Copies what is not done at once, because whoever writes a chunk may use its buffer for the next one. */
   async take(chunk: Uint8Array, out: Out): Promise<void> {
     if (!ArrayBuffer.isView(chunk)) throw invalid("a Uint8Array is expected here");
     for (let at = 0; at < chunk.length; ) {
+      if (this.#filled === 0 && chunk.length - at >= PIECE && this.local()) {
+        while (this.#underWay.length > 0) await this.#next(out);
+        this.#underWay.push({ length: PIECE, result: this.#work(chunk.subarray(at, (at += PIECE))) });
+        await this.#next(out);
+        continue;
+      }
       if (this.#filled === 0) this.#piece = new Uint8Array(PIECE);
       const part = chunk.subarray(at, at + PIECE - this.#filled);
       this.#piece.set(part, this.#filled);

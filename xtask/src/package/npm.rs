@@ -4,15 +4,10 @@ use std::path::PathBuf;
 
 use super::Package;
 use crate::part::npm;
-use crate::tool::{NODE, TARGET_WASM32};
 use crate::workspace;
 
-pub(super) const NPM: Package = Package {
-    name: "npm",
-    what: "the npm package `sealwax`, as a tarball",
-    needs: &[&NODE, &TARGET_WASM32],
-    build,
-};
+pub(super) const NPM: Package =
+    Package { name: "npm", what: "the npm package `sealwax`, as a tarball", needs: npm::BUILD, build };
 
 fn build() -> Result<PathBuf, String> {
     let folder = workspace::root().join("target/package");

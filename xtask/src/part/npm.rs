@@ -3,16 +3,16 @@
 use std::process::Command;
 
 use super::Part;
-use crate::tool::{CHROMIUM, FIREFOX, NODE, TARGET_WASM32, Tool};
+use crate::tool::{CHROMIUM, FIREFOX, NODE, RUST_SRC, TARGET_WASM32, Tool};
 use crate::workspace;
 
 /// What building takes.
-pub(crate) static BUILD: &[&Tool] = &[&NODE, &TARGET_WASM32];
+pub(crate) static BUILD: &[&Tool] = &[&NODE, &RUST_SRC, &TARGET_WASM32];
 
 pub(super) const NPM: Part = Part {
     name: "npm",
     what: "the npm package: size, vectors in Node, Chromium and Firefox, packaging for every bundler",
-    needs: &[&NODE, &TARGET_WASM32, &CHROMIUM, &FIREFOX],
+    needs: &[&NODE, &RUST_SRC, &TARGET_WASM32, &CHROMIUM, &FIREFOX],
     run: |job| {
         if !build()
             .into_iter()

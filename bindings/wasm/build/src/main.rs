@@ -1,7 +1,8 @@
 //! `sealwax-wasm-build MODULE FOLDER`: writes the module with its JavaScript and TypeScript side into the folder.
 //!
-//! The JavaScript side is changed in one respect: the module is instantiated when something of it is used for the
-//! first time, from wherever `load.ts` in the folder above gets it, and other instances can come and go beside it.
+//! The JavaScript side is changed in two respects: the module is instantiated when something of it is used for the
+//! first time, from wherever `load.ts` in the folder above gets it, and other instances can come and go beside it; and
+//! after a panic nothing calls into what it left.
 
 use std::error::Error;
 use std::fs;
@@ -31,7 +32,6 @@ fn build(module: &str, folder: &Path) -> Result<(), Box<dyn Error>> {
         .out_name("module")
         .typescript(true)
         .omit_default_module_path(true) // bundlers would look for a file that is not there
-        .remove_name_section(false)
         .web(true)
         .and_then(|bindgen| bindgen.generate(folder))?;
     fs::remove_file(folder.join("module_bg.wasm.d.ts"))?; // to TypeScript it would be the type of the module itself
@@ -102,11 +102,12 @@ fn lazy(js: String) -> Result<String, Box<dyn Error>> {
     let head = head
         .replace("throw new Error(", "throw complaint(")
         .replace("new TextDecoder(", "new Decoder(")
-        .replace("new TextEncoder(", "new Encoder(");
+        .replace("new TextEncoder(", "new Encoder(")
+        .replace("FinalizationRegistry(ptr => wasm.", "FinalizationRegistry(ptr => wasm === broken || wasm.");
     Ok(format!("{HEAD}{head}{}", TAIL.replace("FORGET\n", &forget)))
 }
 
-const HEAD: &str = "import { complaint } from '../errors.ts';
+const HEAD: &str = "import { complaint, failure } from '../errors.ts';
 import { compiled } from '../load.ts';
 import { Decoder, Encoder } from '../text.ts';
 ";
@@ -121,13 +122,44 @@ const nothingYet = new Proxy(Object.create(null), {
 let wasm = nothingYet;
 
 function instantiate() {
-    return new WebAssembly.Instance(compiled(), __wbg_get_imports()).exports;
+    return guarded(new WebAssembly.Instance(compiled(), __wbg_get_imports()).exports);
 }
+
+/**
+ * What is in memory after a trap is nothing to go on with, and objects point into it: whoever calls after that gets an
+ * error. What our imports throw is no trap.
+ */
+function guarded(exports) {
+    const all = Object.create(null);
+    for (const [name, value] of Object.entries(exports)) {
+        all[name] = typeof value !== 'function' ? value : (...words) => {
+            try {
+                return value(...words);
+            } catch (error) {
+                if (!isTrap(error)) throw error;
+                if (wasm === all) enter(broken);
+                throw failure(error);
+            }
+        };
+    }
+    return all;
+}
+
+/** Beyond those of WebAssembly itself: the stack is used up, in the words of two browsers. */
+function isTrap(error) {
+    return error instanceof WebAssembly.RuntimeError || error instanceof RangeError || error?.name === 'InternalError';
+}
+
+const broken = new Proxy(Object.create(null), {
+    get() {
+        throw failure();
+    },
+});
 
 function enter(exports) {
     wasm = exports;
 FORGET
-    if (exports !== nothingYet && !started.has(exports)) {
+    if (exports !== nothingYet && exports !== broken && !started.has(exports)) {
         started.add(exports);
         exports.__wbindgen_start();
     }

@@ -1,13 +1,40 @@
 // Chromium, by playwright.
 
+import { readFileSync, readdirSync } from "node:fs";
+
 import { chromium } from "playwright-core";
 
 const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu", "--disable-quic", "--no-first-run"];
+
+/** The memory that the processes of the browser's pages have, in bytes: not the browser's own, which keeps the blobs. */
+function pages() {
+  let sum = 0;
+  for (const pid of readdirSync("/proc").filter((name) => /^\d+$/.test(name))) {
+    try {
+      if (!descends(pid) || !readFileSync(`/proc/${pid}/cmdline`, "utf8").includes("--type=renderer")) continue;
+      const [, kibibytes] = /^RssAnon:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, "utf8"));
+      sum += Number(kibibytes) * 1024;
+    } catch {} // ended meanwhile
+  }
+  return sum;
+}
+
+/** Whether this process started it, directly or not. */
+function descends(pid) {
+  for (let one = Number(pid); one > 1; ) {
+    if (one === process.pid) return true;
+    const stat = readFileSync(`/proc/${one}/stat`, "utf8");
+    one = Number(stat.slice(stat.lastIndexOf(")") + 2).split(" ")[1]);
+  }
+  return false;
+}
 
 export async function launch() {
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: QUIET, timeout: 120_000 });
   const context = await browser.newContext();
   return {
+    version: browser.version(),
+    pages,
     async open(address) {
       const page = await context.newPage();
       page.setDefaultTimeout(600_000);

@@ -37,7 +37,7 @@ test("register, write, attach, reload, log out, forget the password, and read on
     await press("Attach");
     await says("letter.txt is sealed");
     const holdings = await page.locator("#holdings").textContent();
-    assert.match(holdings, /anna · wrap.*diary\/0 · sealed.*file\/letter\.txt · sealed/s);
+    assert.match(holdings, /Account “anna”.*wrap.*diary\/0.*sealed.*file\/letter\.txt.*sealed/s);
     assert.doesNotMatch(await page.locator("main").textContent(), /correct horse/);
 
     await press("Log out");

@@ -88,6 +88,30 @@ test("an altered segment spoils its ranges, and no others", async () => {
   await assert.rejects(ranges.read(0, film.length), code("Decryption"));
 });
 
+test("a full pass finds what ranges alone do not see, and compares what is read again", async () => {
+  const alone = { bytes: sealed.slice() };
+  const source = { size: () => alone.bytes.length, read: (at, length) => alone.bytes.slice(at, at + length) };
+  const ranges = await openRanges(opener(), source);
+  const seen = [];
+  await ranges.checkAll({ onProgress: ({ done, total }) => seen.push([done, total]) });
+  await ranges.checkAll();
+  assert.deepEqual(seen.at(-1), [film.length, film.length]);
+  assert.deepEqual(await ranges.read(70_000, 200_000), film.slice(70_000, 200_000));
+  assert.ok(ranges.author().fingerprint().equals(me.fingerprint()));
+  assert.equal(ranges.addressees().length, 1);
+
+  alone.bytes = sealed.slice();
+  alone.bytes[alone.bytes.length - 120_000] ^= 1;
+  assert.deepEqual(await ranges.read(0, 1000), film.slice(0, 1000));
+  await assert.rejects(ranges.read(0, film.length), code("Decryption"));
+
+  const altered = await openRanges(opener(), source);
+  await assert.rejects(altered.checkAll(), code("Decryption"));
+  await assert.rejects(altered.read(0, 10), code("InvalidInput"));
+  const stopped = await openRanges(opener(), fromBytes(sealed));
+  await assert.rejects(stopped.checkAll({ signal: AbortSignal.abort() }), { name: "AbortError" });
+});
+
 const served = (bytes, { tag = '"1"', ranges = true } = {}) => async (_, { headers }) => {
   const [, from, to] = /^bytes=(\d+)-(\d+)$/.exec(headers.Range);
   if (!ranges) return new Response(bytes);

@@ -165,6 +165,40 @@ test("a browser that gives up in the middle is no error: the module goes on", as
   }
 });
 
+test("a second lane does half of it, to the same end", async (t) => {
+  path(true);
+  const { serve } = await import("sealwax/worker");
+  const port = () => {
+    const { port1, port2 } = new MessageChannel();
+    serve(port2);
+    return port1;
+  };
+  const remote = connect(port(), { lane: port() });
+  t.after(() => remote.terminate());
+  await remote.idle();
+  await new Promise((resolve) => setTimeout(resolve, 50));
+  const me = await remote.Identity.generate();
+  const where = new remote.Context().with("attachment", "9");
+  const sealing = sealStream(new remote.Sealer(where).to(me).signedBy(me), { length: text.length });
+  const sealed = await all(chunks(text, 300_000).pipeThrough(sealing));
+  const by = () => new remote.Opener(where).with(me).from(me.public());
+  const opened = await by().open(remote.Envelope.fromBytes(sealed));
+  assert.deepEqual(await opened.bytes(), text);
+  assert.deepEqual(await opened.reference(), await sealing.reference);
+  assert.deepEqual((await open(sealed, { by: by() }))[0], text);
+  for (const at of [PIECE * 5, PIECE * 12, PIECE * 30]) {
+    const bad = sealed.slice();
+    bad[at] ^= 1;
+    let given = 0;
+    const opening = openStream(by());
+    const reading = async () => {
+      for await (const part of chunks(bad, 1_000_000).pipeThrough(opening)) given += part.length;
+    };
+    await assert.rejects(reading(), (error) => error.code === "Decryption");
+    assert.ok(given <= at && given > at - 3 * PIECE, `${given} of ${at}`);
+  }
+});
+
 test("a buffer that is used again after it was written does no harm", async () => {
   path(true);
   const sealing = sealStream(new Sealer(place).to(me).signedBy(me), { length: text.length });

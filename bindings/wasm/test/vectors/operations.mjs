@@ -220,9 +220,8 @@ export const OPERATIONS = {
     return { account: request.unverifiedAccount().toBytes(), code: request.code() };
   },
   async retired_identity(i) {
-    if (i.flag("legacy")) throw new LeftOut("a retired identity with RSA-2048");
     const me = await i.identity(i.bytes("secret"));
-    const [former] = i.api.Retired.openChain(me, [i.api.Envelope.fromBytes(i.bytes("bytes"))], i.context());
+    const [former] = i.api.Retired.openChainUnder(me, [i.api.Envelope.fromBytes(i.bytes("bytes"))], i.context(), policyOf(i));
     return { fingerprint: print(former) };
   },
   roster_replay(i) {
@@ -265,8 +264,7 @@ export const OPERATIONS = {
     const { ShareChallenge, ShareRequest } = i.api;
     const given = i.get("challenge");
     if (given == null) throw new LeftOut("no challenge at all");
-    if (i.flag("legacy")) throw new LeftOut("a share request with RSA-2048");
-    const request = ShareRequest.fromBytes(i.bytes("bytes"));
+    const request = ShareRequest.fromBytesUnder(i.bytes("bytes"), policyOf(i));
     request.answer(i.account(), ShareChallenge.fromBytes(i.bytesOf(given)), loginPolicy(i));
     return { fingerprint: print(request.identity()) };
   },
