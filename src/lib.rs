@@ -111,5 +111,9 @@ mod text;
 pub mod web;
 mod wire;
 
+/// Whether cheap costs and fixed keys are compiled in: libsealwax and the command refuse to be released with them.
+#[doc(hidden)]
+pub const TESTING: bool = cfg!(feature = "testing");
+
 pub use error::{Error, Result};
 pub use host_secret::SecretId;

@@ -99,18 +99,28 @@ impl Row {
 
     /// Sets a new password as client and server do.
     pub(crate) fn change_password(&mut self, old: &str, new: &str, policy: &LoginPolicy) {
+        let change = self.changed(old, new, policy);
+        self.store(&change, policy).unwrap();
+    }
+
+    /// The client's half of it.
+    pub(crate) fn changed(&self, old: &str, new: &str, policy: &LoginPolicy) -> LoginChange {
         let login = self.answer(old);
         let admitted = self.verify(login.token(), policy).unwrap().without_second_factor();
         let me = self.wrap().unwrap_with_password(&login, &admitted.share().unwrap(), &place()).unwrap();
         let login = derive(new, &self.account, &LoginParams::with_cost(Cost::testing()).unwrap());
         let share = admitted.share_for_new(login.params());
+        LoginChange::password(&me, &self.wrap(), &login, &share, &place()).unwrap()
+    }
+
+    /// The server's half.
+    pub(crate) fn store(&mut self, change: &LoginChange, policy: &LoginPolicy) -> Result<()> {
         let stored = self.wrap();
-        let change = LoginChange::password(&me, &stored, &login, &share, &place()).unwrap();
-        let rows =
-            LoginChange::verify(change.expose_bytes(), &self.account, Some(Stored::from(&stored)), policy)
-                .unwrap();
+        let stored = Some(Stored::from(&stored));
+        let rows = LoginChange::verify(change.expose_bytes(), &self.account, stored, policy)?;
         self.record = rows.record.unwrap().to_string();
         self.wrap = rows.wrap.unwrap().to_text();
+        Ok(())
     }
 }
 

@@ -237,6 +237,13 @@ pub(crate) static VALGRIND: Tool = Tool {
     install: Install::Debian(&["valgrind"]),
 };
 
+pub(crate) static SCANNER: Tool = Tool {
+    name: "zbarimg and rsvg-convert",
+    why: "read QR codes as a scanner does",
+    probe: &["sh", "-c", "zbarimg --version && rsvg-convert --version"],
+    install: Install::Debian(&["zbar-tools", "librsvg2-bin"]),
+};
+
 /// Installs what is missing. Gives the number of tools installed, or a line for each that cannot be had.
 pub(crate) fn provide(tools: &[&Tool]) -> Result<usize, Vec<String>> {
     let mut installed = 0;

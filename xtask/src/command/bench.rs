@@ -14,8 +14,8 @@ pub(super) const COMMAND: Command = Command {
         format!(
             "--quick        fewer rounds: within five minutes, once everything is built\n\
              --only TABLE   this table only; may be repeated; `php` is measured only when it is named\n\n\
-             The peers are built in a workspace of their own, benches/. Complete runs rewrite benches/RESULTS.md and\n\
-             the plots beside it.\n\n{}",
+             The peers are built in a workspace of their own, benches/. Runs of all tables, quick ones too, rewrite\n\
+             benches/RESULTS.md and the plots beside it.\n\n{}",
             row::manual()
         )
     },

@@ -2,12 +2,12 @@
 
 use super::Part;
 use crate::job::cargo;
-use crate::tool::{OPENSSL, PHP};
+use crate::tool::{OPENSSL, PHP, SCANNER};
 
 pub(super) const CORE: Part = Part {
     name: "core",
     what: "all tests of the core crate, with default features and all; streams with parallel and aws-lc alone too",
-    needs: &[&OPENSSL, &PHP],
+    needs: &[&OPENSSL, &PHP, &SCANNER],
     run: |job| {
         for (features, what) in RUNS {
             let mut tests = cargo(&["test", "-p", "sealwax", "--no-fail-fast"]);

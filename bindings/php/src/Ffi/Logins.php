@@ -86,7 +86,7 @@ final class Logins implements LoginDriver
         WrappedIdentity $wrap,
         LoginPolicy $policy,
     ): ?AcceptedTokenOfDriver {
-        $accepted = $this->library->handle(
+        $accepted = $this->library->verdict(
             'accepted',
             'login_record_verify',
             $this->library->handle('login_record', 'login_record_from_text', $record),
@@ -101,7 +101,7 @@ final class Logins implements LoginDriver
     public function rejectUnknown(LoginPolicy $policy, LoginToken $token): void
     {
         $policy = $this->handles->policy($policy);
-        $this->library->handle('accepted', 'login_policy_reject_unknown', $policy, $this->handles->token($token));
+        $this->library->verdict('accepted', 'login_policy_reject_unknown', $policy, $this->handles->token($token));
     }
 
     public function checkShareRequest(string $bytes, bool $legacyRsa2048): void
