@@ -146,7 +146,7 @@ function change(array $account, string $text): void
     $db->beginTransaction();
     $changed = run($update, ...array_values($rows->columns()), ...$former);
     $delete = 'DELETE FROM recovery WHERE hash = ? AND account = ?';
-    $done = $rows->request === null || run($delete, bin2hex($rows->request), $account['id']) === 1;
+    $done = $rows->request === null || run($delete, $rows->requestHash(), $account['id']) === 1;
     $changed === 1 && $done || refused(409); // which ends here, and the transaction with it
     $db->commit();
     $_SESSION['logins'] = $account['logins'] + (int) $rows->passwordChanged();

@@ -228,9 +228,11 @@ final class Library
         $header = (string) file_get_contents(dirname(__DIR__, 2) . '/include/sealwax.h');
         try {
             return new self(\FFI::cdef($header, $path), $given === null ? $path : 'SEALWAX_LIBRARY');
-        } catch (\FFI\Exception) {
+        } catch (\FFI\Exception $failed) {
             $named = $given === null ? 'libsealwax.so' : 'the file that SEALWAX_LIBRARY names';
-            throw new NeedsLibsealwax($what, "$named cannot be loaded, or is of another release");
+            // What FFI says, without the path, which is nobody's business on a page.
+            $says = str_replace(["'$path'", $path], 'it', $failed->getMessage());
+            throw new NeedsLibsealwax($what, "$named cannot be loaded, or is of another release ($says)");
         }
     }
 

@@ -19,6 +19,7 @@ use Sealwax\Login\ShareRequest;
 use Sealwax\Login\Stored;
 use Sealwax\Primitives\Hash;
 use Sealwax\Primitives\Labels;
+use Sealwax\Wire\Base64Url;
 use Sealwax\Wire\Text;
 
 /**
@@ -29,7 +30,7 @@ final class Exchange
     private const NAME = 1024;
     private const TOKEN = 43;
     private const REQUEST = 4096;
-    private const HASH = 64;
+    private const HASH = 43;
     private const GRANT = 16384;
 
     /** Whether a body announces JSON, with whatever `charset` behind it: other sites' forms cannot send that. */
@@ -150,7 +151,7 @@ final class Exchange
     {
         $fields = Fields::read($json, ['name' => self::NAME, 'request' => self::REQUEST]);
         $request = Text::decode('swxq', $fields['request']);
-        return [$fields['name'], $fields['request'], bin2hex(Hash::of(Labels::ARTEFACT, $request))];
+        return [$fields['name'], $fields['request'], Base64Url::encode(Hash::of(Labels::ARTEFACT, $request))];
     }
 
     /** For every name alike, whether it has an account or not. */

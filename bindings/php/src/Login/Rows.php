@@ -8,6 +8,7 @@ use Sealwax\Envelope\Envelope;
 use Sealwax\Identity\AccountId;
 use Sealwax\Identity\PublicIdentity;
 use Sealwax\Keywrap\WrappedIdentity;
+use Sealwax\Wire\Base64Url;
 
 /**
  * What to write of a verified login change, all of it in one transaction, and only while what it replaces is still
@@ -23,7 +24,7 @@ use Sealwax\Keywrap\WrappedIdentity;
  *      WHERE id = <account> AND wrap = <replaces> AND recovery_wrap = <replacesRecovery>;   -- IS NULL where null
  *     -- one row, or ROLLBACK: somebody was faster, the client reads again
  *     DELETE FROM session WHERE account = <account> AND id <> <this one>;                  -- if passwordChanged()
- *     DELETE FROM sealwax_recovery_request WHERE hash = <request> AND account = <account>; -- one row, if there is one
+ *     DELETE FROM sealwax_recovery_request WHERE hash = <requestHash()> AND account = <account>; -- one row, if there is one
  *     COMMIT;
  */
 final class Rows
@@ -68,6 +69,12 @@ final class Rows
             'recovery_share' => $envelope($this->recoveryShare),
             'recovery_self' => $envelope($this->recoverySelf),
         ], is_string(...));
+    }
+
+    /** The recovery request that this completes, as {@see \Sealwax\Json\Exchange::readRecovery()} names it. */
+    public function requestHash(): ?string
+    {
+        return $this->request === null ? null : Base64Url::encode($this->request);
     }
 
     public function isRegistration(): bool

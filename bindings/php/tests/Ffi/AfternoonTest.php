@@ -27,6 +27,7 @@ use Sealwax\Recovery\RecoveryRequest;
 use Sealwax\Recovery\RecoverySetup;
 use Sealwax\Tests\Server\WebServer;
 use Sealwax\Tests\TestCase;
+use Sealwax\Wire\Base64Url;
 
 /** examples/afternoon/after, its server without FFI, its clients by libsealwax. */
 final class AfternoonTest extends TestCase
@@ -147,7 +148,7 @@ final class AfternoonTest extends TestCase
         $fresh = Centre::person('fresh');
         $request = RecoveryRequest::new($card, $anna->account, $fresh->public(), time());
         $hash = $lost->call('/api/recovery', ['name' => 'anna', 'request' => $request->text()])['hash'];
-        self::assertSame(bin2hex($request->hash()), $hash);
+        self::assertSame(Base64Url::encode($request->hash()), $hash);
         $lost->call('/api/grant', ['hash' => $hash], 404);
 
         $open = $ben->call('/api/recoveries', [])[0];
@@ -185,12 +186,47 @@ final class AfternoonTest extends TestCase
         self::assertTrue($lost->me->fingerprint()->equals($anna->me->fingerprint()));
     }
 
+    public function testTheOldMailboxIsTakenOverOnceForThoseWhoRegistered(): void
+    {
+        $this->client('anna');
+        $ben = $this->client('ben');
+        $old = self::$folder . '/old';
+        $db = new \PDO("sqlite:$old");
+        $db->exec('CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT, email TEXT, password TEXT)');
+        $db->exec('CREATE TABLE message (id INTEGER PRIMARY KEY, sender INT, recipient INT, body TEXT, time INT)');
+        $db->exec("INSERT INTO account (id, name) VALUES (7, 'anna'), (8, 'ben'), (9, 'carl')");
+        $db->exec("INSERT INTO message VALUES (1, 7, 8, 'an old needle', 5), (2, 9, 8, 'of carl', 6), (3, 8, 9, 'x', 7)");
+        self::assertStringContainsString('carl has not registered here yet', $this->migrate($old));
+        self::assertStringContainsString('ben: 1 messages sealed', $this->migrate($old, 'ben', 'carl'));
+        self::assertStringContainsString('ben: 0 messages sealed', $this->migrate($old, 'ben'), 'a second time');
+        unset($db);
+        unlink($old);
+
+        preg_match('#/read\?id=\d+#', $ben->page('/'), $found);
+        preg_match('/data-message="([^"]+)"/', $ben->page($found[0]), $data);
+        $data = json_decode(html_entity_decode($data[1]), true);
+        $opener = Opener::new(self::message(MessageId::fromText($data['place'])))->with($ben->me);
+        $opened = $opener->authorNotChecked()->open(Envelope::fromText($data['body']));
+        self::assertSame(['anna', 'an old needle'], [$data['name'], $opened->plaintext()]);
+        self::assertStringNotContainsString('needle', (string) file_get_contents(self::$folder . '/db'));
+    }
+
     public function testADeletedAccountIsGone(): void
     {
         $anna = $this->client('anna');
         $anna->submit('/delete', '/account');
         $this->stranger('anna')->logIn('correct horse', 403);
         self::assertStringNotContainsString('Account', $anna->page('/login'));
+    }
+
+    private function migrate(string ...$arguments): string
+    {
+        $script = dirname(__DIR__, 4) . '/examples/afternoon/after/migrate.php';
+        array_splice($arguments, 1, 0, [self::$folder . '/db']);
+        $process = proc_open([PHP_BINARY, '-d', 'ffi.enable=1', $script, ...$arguments], [1 => ['pipe', 'w']], $pipes);
+        $said = (string) stream_get_contents($pipes[1]);
+        self::assertSame(0, proc_close($process), $said);
+        return $said;
     }
 
     private static function message(MessageId $id): Context
