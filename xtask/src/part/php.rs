@@ -15,7 +15,7 @@ pub(super) const PART: Part = Part {
     what: "the PHP package: its syntax, its tests on libsealwax by FFI, and with ffi.enable=0",
     needs: &[&PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &PYTHON, &PYTHON_VENV],
     run: |job| {
-        syntax(job);
+        syntax(job, "bindings/php");
         if job.run(cargo(&["build", "--quiet", "--release", "-p", "sealwax-c"])) {
             phpunit(job, "ffi", "ffi.enable=1");
         }
@@ -41,9 +41,10 @@ fn php(driver: &str, setting: &str) -> Command {
     command
 }
 
-fn syntax(job: &mut Job) {
+/// That every PHP file of a folder is one.
+pub(super) fn syntax(job: &mut Job, folder: &str) {
     let mut files = Vec::new();
-    collect(&workspace::root().join("bindings/php"), &mut files);
+    collect(&workspace::root().join(folder), &mut files);
     files.sort();
     for file in files {
         match Command::new("php").arg("-l").arg(file).output() {
