@@ -58,7 +58,7 @@ impl NewCard {
         Ok(self.0.expose_page(language, &centre.read()?)?.expose_str()?.to_owned())
     }
 
-    /// Which group the user shall type to show that he has the card, from 0.
+    /// Which group the user shall type to show that he has the card, from 1.
     #[wasm_bindgen(getter, js_name = groupToType)]
     pub fn group_to_type(&self) -> usize {
         self.0.group_to_type()
@@ -263,12 +263,22 @@ impl Claimant {
         Ok(Claimant(core_recovery::Claimant::member(&roster.0, &account.0)?))
     }
 
-    /// Someone who stands in no roster, by the approver's own judgement.
+    /// Someone by the approver's own judgement, where there is no roster.
     pub fn judged(
         account: &AccountId,
         #[wasm_bindgen(unchecked_param_type = "Recipient | Identity | Member")] recipient: &Recipient,
     ) -> Claimant {
         Claimant(core_recovery::Claimant::judged(&account.0, &recipient.0, None))
+    }
+
+    /// Someone outside of the roster by whose admins he has his keys confirmed, by the approver's own judgement.
+    #[wasm_bindgen(js_name = judgedOutside)]
+    pub fn judged_outside(
+        roster: &Roster,
+        account: &AccountId,
+        #[wasm_bindgen(unchecked_param_type = "Recipient | Identity | Member")] recipient: &Recipient,
+    ) -> Claimant {
+        Claimant(core_recovery::Claimant::judged(&account.0, &recipient.0, Some(&roster.0)))
     }
 }
 

@@ -109,6 +109,7 @@ converting(Keyring.prototype, "rotate", recipients);
 converting(Keyring.prototype, "handOver", recipient);
 converting(Approvers, "named", recipients);
 converting(Claimant, "judged", undefined, recipient);
+converting(Claimant, "judgedOutside", undefined, undefined, recipient);
 converting(Retired, "openChain", undefined, envelopes);
 converting(Retired, "openChainUnder", undefined, envelopes);
 converting(Roster, "found", undefined, list("pushOffer"));

@@ -2,6 +2,7 @@
 
 mod api;
 mod c;
+pub(crate) mod centre;
 mod cli;
 mod core;
 mod examples;
@@ -44,6 +45,7 @@ pub(crate) static ALL: &[Part] = &[
     npm::NPM,
     c::PACKAGE,
     php::PART,
+    centre::CENTRE,
     examples::EXAMPLES,
     examples::DEMO,
 ];

@@ -35,7 +35,12 @@ pub(crate) fn build() -> Vec<Command> {
 
 /// Exactly what the lock file of a folder of the package says.
 pub(crate) fn install(folder: &str) -> Command {
-    npm_in(&format!("bindings/wasm/{folder}"), &["ci", "--no-audit", "--no-fund", "--loglevel=error"])
+    install_in(&format!("bindings/wasm/{folder}"))
+}
+
+/// The same, for a folder anywhere.
+pub(crate) fn install_in(folder: &str) -> Command {
+    npm_in(folder, &["ci", "--no-audit", "--no-fund", "--loglevel=error"])
 }
 
 /// npm, for the package.
@@ -43,7 +48,8 @@ pub(crate) fn npm(words: &[&str]) -> Command {
     npm_in("bindings/wasm", words)
 }
 
-fn npm_in(folder: &str, words: &[&str]) -> Command {
+/// npm, in a folder.
+pub(crate) fn npm_in(folder: &str, words: &[&str]) -> Command {
     let mut command = Command::new("npm");
     command.args(["--prefix", folder]).args(words).current_dir(workspace::root());
     command

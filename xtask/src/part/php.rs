@@ -28,7 +28,8 @@ pub(super) const PART: Part = Part {
         &CHROMIUM,
     ],
     run: |job| {
-        syntax(job);
+        syntax(job, "bindings/php");
+        syntax(job, "examples/afternoon");
         if job.run(cargo(&["build", "--quiet", "--release", "-p", "sealwax-c"])) {
             phpunit(job, "ffi", "ffi.enable=1");
         }
@@ -58,11 +59,10 @@ fn php(driver: &str, setting: &str) -> Command {
     command
 }
 
-fn syntax(job: &mut Job) {
+/// That every PHP file of a folder is one.
+pub(super) fn syntax(job: &mut Job, folder: &str) {
     let mut files = Vec::new();
-    for folder in ["bindings/php", "examples/afternoon"] {
-        collect(&workspace::root().join(folder), &mut files);
-    }
+    collect(&workspace::root().join(folder), &mut files);
     files.sort();
     for file in files {
         match Command::new("php").arg("-l").arg(file).output() {

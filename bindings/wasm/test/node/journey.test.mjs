@@ -132,6 +132,35 @@ test("a forgotten password: the card, and one other admin", async () => {
   assert.ok(final.wrap.unwrapWithPassword(login, loginShare, place).fingerprint().equals(dora.fingerprint()));
 });
 
+test("who stands in no roster gets his keys back from its admins, too", async () => {
+  const { roster } = centre();
+  const [account, pepper] = [AccountId.generate(), Pepper.generate()];
+  const policy = () => LoginPolicy.recommended(realm).withPepper(pepper);
+  const login = await LoginSecret.derive("anonymous", realm, account, LoginParams.small());
+  const challenge = ShareChallenge.generate();
+  const share = new ShareRequest(emil, login, challenge).answer(account, challenge, policy());
+  const registration = LoginChange.register(emil, login, share, place).exposeBytes();
+  const { wrap } = LoginChange.verify(registration, account, undefined, policy());
+  const fresh = NewCard.generate();
+  const card = fresh.confirmScanned(fresh.exposeText());
+  const approvers = () => Approvers.ofRoster(roster, account);
+  const setup = RecoverySetup.begin(emil, card, approvers(), realm, account, new Stored(wrap), place).exposeBytes();
+  const rows = LoginChange.verify(setup, account, new Stored(wrap), policy());
+  const device = await Identity.generate();
+  const request = new RecoveryRequest(card, account, device.public(), now);
+  const granted = (claimant) => {
+    const given = Envelope.fromBytes(rows.recoveryShare);
+    const asked = RecoveryRequest.fromText(request.toText());
+    return PendingApproval.review(ben, accounts[1], realm, given, asked, claimant, now, 3600, place).approve(request.code(), now);
+  };
+  const redeem = (grant) => request.redeem(grant, device, card, rows.recoveryWrap, approvers(), place);
+  const outside = Claimant.judgedOutside(roster, account, Recipient.unverified(emil.public()));
+  assert.ok(redeem(granted(outside)).intoIdentity().fingerprint().equals(emil.fingerprint()));
+  // A grant under no roster opens nothing that was locked under one.
+  const under = Claimant.judged(account, Recipient.unverified(emil.public()));
+  assert.throws(() => redeem(granted(under)), code("RosterRejected"));
+});
+
 test("a replaced identity can still be read as", () => {
   const chain = [Retired.seal(dora, emil, place)];
   const [former] = Retired.openChain(emil, chain, place);

@@ -1,101 +1,145 @@
-// What JavaScript seals, as test vectors for the other languages, and theirs for it to open:
-// node node.mjs make|open PACKAGE FOLDER, where PACKAGE is the package's entry.
+// The language pairs, on the side of Node. The package has to be built.
+//
+// node test/pairs/node.mjs make FOLDER            writes what Node makes, as test vectors: for the other languages to open
+// node test/pairs/node.mjs open FOLDER            opens the test vectors in a folder, made by whomever
+// node test/pairs/node.mjs seal PUBLIC TEXT FILE  seals a text, unsigned, for a public identity (its text form) into a file
+// node test/pairs/node.mjs read SECRET FILE       prints what is sealed in a file for a secret identity (of the vectors, in hex)
+//
+// The context of the last two is `pair` = `1`.
 
-import { createHash, webcrypto } from "node:crypto";
-import { readFileSync, readdirSync, writeFileSync } from "node:fs";
+import { createHash } from "node:crypto";
+import { existsSync, readFileSync, readdirSync, writeFileSync } from "node:fs";
 import { pathToFileURL } from "node:url";
 
+import * as sealwax from "../../dist/index.js";
 import { runVectors } from "../vectors/run.mjs";
 import { keeper } from "../vectors/secrets.mjs";
 import { hex, unhex } from "../vectors/values.mjs";
 
-const [verb, entry, folder] = process.argv.slice(2);
-const api = await import(pathToFileURL(entry));
-const { subtle } = webcrypto;
-
+const { subtle } = globalThis.crypto;
 const NOW = 1_800_000_000;
 const REALM = "counselling.example";
-const SHARED = new URL("../../../../test-vectors/", import.meta.url);
-const shared = ["identities", "wraps"].map((kind) => JSON.parse(readFileSync(new URL(`${kind}.json`, SHARED), "utf8")));
-const bytes = (text) => new TextEncoder().encode(text);
-const sha256 = (data) => ({ sha256: createHash("sha256").update(data).digest("hex"), length: data.length });
-const random = (length) => {
-  const data = new Uint8Array(length);
-  for (let at = 0; at < length; at += 65536) webcrypto.getRandomValues(data.subarray(at, at + 65536));
-  return data;
-};
+const utf8 = (text) => new TextEncoder().encode(text);
 
-if (verb === "make") {
-  const secret = unhex(shared[0].values["secret-3072"]);
-  const me = await keeper(shared, subtle)(api, secret);
-  const kinds = { sessions: sessions(), codes: [code()], envelopes: envelopes(me, secret), wraps: await wraps(me, secret) };
-  for (const [kind, cases] of Object.entries(kinds)) {
-    const file = { format: "sealwax-test-vectors/1", kind, comment: "Made by JavaScript.", cases };
-    writeFileSync(`${folder}/${kind}.json`, JSON.stringify(file));
-  }
-} else {
-  const names = readdirSync(folder).filter((name) => name.endsWith(".json"));
-  const files = names.map((name) => JSON.parse(readFileSync(`${folder}/${name}`, "utf8")));
-  // The public identities around the secrets stand in the shared files.
-  const publics = shared.map(({ kind, values }) => ({ kind, values, cases: [] }));
-  const { held, differing } = await runVectors(api, [...files, ...publics], { fast: true, subtle });
-  console.log(`JavaScript: ${held} opened`);
-  for (const line of differing) console.log(line);
-  process.exitCode = differing.length === 0 && held >= 4 ? 0 : 1;
+const shared = read(new URL("../../../../test-vectors/", import.meta.url));
+const identities = shared.find(({ kind }) => kind === "identities").values;
+const identity = keeper(shared, subtle);
+
+/** The vectors in a folder. */
+function read(folder) {
+  return readdirSync(folder)
+    .filter((name) => name.endsWith(".json"))
+    .map((name) => JSON.parse(readFileSync(new URL(name, folder), "utf8")));
 }
+
+const folderOf = (path) => pathToFileURL(`${path}/`);
+const made = (name, operation, inputs, expected) => ({ name, comment: "Made by Node.", operation, inputs, expected });
+const long = (bytes) =>
+  bytes.length > 256 ? { sha256: createHash("sha256").update(bytes).digest("hex"), length: bytes.length } : hex(bytes);
 
 function sessions() {
-  return [bytes(""), bytes("user=1"), random(4096)].map((data) => {
-    const [server, cookie] = [api.ServerSecret.generate(), api.CookieSecret.generate()];
-    const sealed = api.SealedSession.seal(new api.ServerSecrets(server), bytes("id"), cookie, data, NOW);
+  return ["", "user=1", "x".repeat(4096)].map((data) => {
+    const [secret, cookie] = [sealwax.ServerSecret.generate(), sealwax.CookieSecret.generate()];
+    const sealed = sealwax.SealedSession.seal(new sealwax.ServerSecrets(secret), "id", cookie, data, NOW);
     return made(`session-${data.length}`, "session_open", {
-      bytes: hex(sealed.toBytes()), server_secrets: [hex(server.exposeSecret())], cookie_secret: hex(cookie.exposeSecret()),
-      session_id: hex(bytes("id")), now: NOW, lifetime: 60,
-    }, { data: hex(data), sealed_at: NOW });
+      bytes: hex(sealed.toBytes()), server_secrets: [hex(secret.exposeSecret())], cookie_secret: hex(cookie.exposeSecret()),
+      session_id: hex(utf8("id")), now: NOW, lifetime: 60,
+    }, { data: hex(utf8(data)), sealed_at: NOW });
   });
 }
 
-function code() {
-  const [server, account] = [api.ServerSecret.generate(), api.AccountId.generate()];
-  const issued = api.CodeState.issue(new api.ServerSecrets(server), account, "login", NOW, NOW + 600, 5);
-  return made("code", "code_check", {
-    bytes: hex(issued.state.toBytes()), server_secrets: [hex(server.exposeSecret())], account: hex(account.toBytes()),
-    purpose: "login", code: issued.code, now: NOW,
-  }, {});
+function codes() {
+  const [secret, account] = [sealwax.ServerSecret.generate(), sealwax.AccountId.generate()];
+  const { state, code } = sealwax.CodeState.issue(new sealwax.ServerSecrets(secret), account, "login", NOW, NOW + 600, 5);
+  return [made("code", "code_check", {
+    bytes: hex(state.toBytes()), server_secrets: [hex(secret.exposeSecret())], account: hex(account.toBytes()), purpose: "login",
+    code, now: NOW,
+  }, {})];
 }
 
-function envelopes(me, secret) {
-  const place = new api.Context().with("centre", "7").with("message", "m1");
-  return [bytes(""), bytes("Grüße"), random(70_000)].map((data) => {
-    const sealed = new api.Sealer(place).to(me).signedBy(me).seal(data);
-    const opened = new api.Opener(place).with(me).from(me.public()).open(sealed);
-    return made(`envelope-${data.length}`, "envelope_open", {
-      bytes: hex(sealed.toBytes()), context: [["centre", hex(bytes("7"))], ["message", hex(bytes("m1"))]],
-      secrets: [hex(secret)], conversation_keys: [], author: { is: hex(me.public().toBytes()) },
+function records(me) {
+  const token = sealwax.LoginToken.fromText("uNtUbrq7jcSufJ0PiHYN-yfGwrdTewkbhJFNTRhjLYo");
+  const [realm, account, pepper] = [new sealwax.Realm(REALM), sealwax.AccountId.generate(), sealwax.Pepper.generate()];
+  const policies = [
+    ["with", sealwax.LoginPolicy.recommended(realm).withPepper(pepper), [hex(pepper.exposeSecret())]],
+    ["without", sealwax.LoginPolicy.recommended(realm).withoutPepper(), []],
+  ];
+  return policies.map(([name, policy, peppers]) =>
+    made(`record-${name}-pepper`, "record_verify", {
+      record: sealwax.LoginRecord.lay(token, account, me.fingerprint(), policy).exposeText(), token: token.exposeSecret(),
+      realm: REALM, account: hex(account.toBytes()), fingerprint: hex(me.fingerprint().toBytes()), policy: { peppers },
+    }, { accepted: true }));
+}
+
+async function envelopes(me, secret) {
+  const place = new sealwax.Context().with("centre", "7").with("message", "m1");
+  const cases = [];
+  for (const data of [utf8(""), utf8("Grüße"), new Uint8Array(70_000).fill(7), new Uint8Array(400_000).fill(8)]) {
+    const sealing = sealwax.sealStream(new sealwax.Sealer(place).to(me).signedBy(me), { length: data.length });
+    const sealed = new Uint8Array(await new Response(new Blob([data]).stream().pipeThrough(sealing)).arrayBuffer());
+    cases.push(made(`envelope-${data.length}`, "envelope_open", {
+      bytes: hex(sealed), context: [["centre", hex(utf8("7"))], ["message", hex(utf8("m1"))]], secrets: [secret],
+      conversation_keys: [], author: { is: hex(me.public().toBytes()) },
     }, {
-      data: data.length > 256 ? sha256(data) : hex(data), stanza: 0, author: hex(me.fingerprint().toBytes()),
-      addressees: "unchanged", reference: hex(opened.reference()),
-    });
-  });
+      data: long(data), stanza: 0, author: hex(me.fingerprint().toBytes()), addressees: "unchanged",
+      reference: hex(await sealing.reference),
+    }));
+  }
+  return cases;
 }
 
 async function wraps(me, secret) {
-  const place = new api.Context().with("centre", "7");
-  const [key, account, password] = [api.WrappingKey.generate(), api.AccountId.generate(), "Grüße aus Köln"];
-  const realm = new api.Realm(REALM);
-  const byKey = api.WrappedIdentity.wrapWithKey(me, key, undefined, place);
-  // This API wraps with a password in a login change only; without a share, as no server is there to give one.
-  const login = await api.LoginSecret.derive(password, realm, account, api.LoginParams.small());
-  const byPassword = api.LoginChange.register(me, login, api.ServerShare.none(), place).wrap();
-  const withPassword = { password, realm: REALM, account: hex(account.toBytes()), share: null };
-  const expected = { secret: sha256(secret), fingerprint: hex(me.fingerprint().toBytes()) };
-  return [["wrap-key", byKey, { key: hex(key.exposeSecret()) }], ["wrap-password", byPassword, withPassword]].map(
-    ([name, wrap, given]) => made(name, "wrap_open", {
-      bytes: hex(wrap.toBytes()), context: [["centre", hex(bytes("7"))]], key: given,
-    }, expected),
-  );
+  const place = new sealwax.Context().with("centre", "7");
+  const key = sealwax.WrappingKey.generate();
+  const wrap = sealwax.WrappedIdentity.wrapWithKey(me, key, undefined, place);
+  return [made("wrap-key", "wrap_open", {
+    bytes: hex(wrap.toBytes()), context: [["centre", hex(utf8("7"))]], key: { key: hex(key.exposeSecret()) },
+  }, { secret: long(unhex(secret)), fingerprint: hex(me.fingerprint().toBytes()) })];
 }
 
-function made(name, operation, inputs, expected) {
-  return { name, comment: "Made by JavaScript.", operation, inputs, expected };
+/** Writes what Node makes. */
+export async function make(path) {
+  const secret = identities["secret-3072"];
+  const me = await identity(sealwax, unhex(secret));
+  const kinds = {
+    sessions: sessions(), codes: codes(), login: records(me), envelopes: await envelopes(me, secret), wraps: await wraps(me, secret),
+  };
+  for (const [kind, cases] of Object.entries(kinds)) {
+    const file = { format: "sealwax-test-vectors/1", kind, comment: "Made by Node.", cases };
+    writeFileSync(new URL(`${kind}.json`, folderOf(path)), JSON.stringify(file, null, 1));
+  }
+}
+
+/** Opens what somebody made; gives how many cases of it there were. */
+export async function open(path) {
+  const { held, refused, differing } = await runVectors(sealwax, read(folderOf(path)), { subtle, known: shared });
+  if (differing.length > 0) throw new Error(differing.join("\n"));
+  if (held === 0) throw new Error("there is nothing that Node can open");
+  return held + refused;
+}
+
+const place = () => new sealwax.Context().with("pair", "1");
+
+/** Seals a text for a public identity. */
+export function seal(publicText, text) {
+  const to = sealwax.Recipient.unverified(sealwax.PublicIdentity.fromText(publicText));
+  return new sealwax.Sealer(place()).to(to).unsigned().seal(text).toBytes();
+}
+
+/** Opens it with the secret of the vectors. */
+export async function unseal(secret, sealed) {
+  const me = await identity(sealwax, unhex(secret));
+  return new sealwax.Opener(place()).with(me).authorNotChecked().open(sealwax.Envelope.fromBytes(sealed)).text();
+}
+
+const [verb, ...given] = process.argv.slice(2);
+if (import.meta.url === pathToFileURL(process.argv[1] ?? "").href) {
+  if (verb === "make" && given.length === 1 && existsSync(given[0])) await make(given[0]);
+  else if (verb === "open" && given.length === 1) console.log(`${await open(given[0])} cases opened`);
+  else if (verb === "seal" && given.length === 3) writeFileSync(given[2], seal(given[0], given[1]));
+  else if (verb === "read" && given.length === 2) console.log(await unseal(given[0], readFileSync(given[1])));
+  else {
+    console.error("usage: node.mjs make FOLDER | open FOLDER | seal PUBLIC TEXT FILE | read SECRET FILE");
+    process.exitCode = 2;
+  }
 }

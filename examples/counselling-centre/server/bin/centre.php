@@ -5,7 +5,7 @@ declare(strict_types=1);
 /*
  * For the host, on the command line.
  *
- *     php bin/centre.php create DATA ID NAME [DSN USER]    a centre, on SQLite unless a DSN is given; prints its setup code
+ *     php bin/centre.php create DATA ID NAME [DSN USER]    a centre, on SQLite unless a DSN is given: its setup code
  *     php bin/centre.php sweep DATA                        what retention deletes, of all centres: for cron
  */
 use Centre\Centre;

@@ -14,8 +14,8 @@ use Sealwax\Envelope\Envelope;
 /** The rows of accounts: how they are found, and how a change is written. */
 final class Accounts
 {
-    private const COLUMNS = 'a.id, a.name, a.public, a.wrap, a.record, a.recovery_wrap, a.recovery_share, a.recovery_self,
-        p.email, p.second_factor, p.epoch';
+    private const COLUMNS = 'a.id, a.name, a.public, a.wrap, a.record, a.recovery_wrap, a.recovery_share,
+        a.recovery_self, p.email, p.second_factor, p.epoch';
 
     public function __construct(private readonly Centre $centre)
     {

@@ -93,7 +93,8 @@ final class Centre
 
     public function set(string $name, int $value): void
     {
-        $sql = 'INSERT INTO setting (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value';
+        $sql = 'INSERT INTO setting (name, value) VALUES (?, ?)
+                ON CONFLICT (name) DO UPDATE SET value = excluded.value';
         $this->db()->run($sql, $name, $value);
     }
 

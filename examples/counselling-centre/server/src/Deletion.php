@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Centre;
 
-/** The end of an account. Its wraps go first: from then on what was sealed to it alone is unreadable, whatever follows. */
+/**
+ * The end of an account. Its wraps go first: from then on what was sealed to it alone is unreadable, whatever follows.
+ */
 final class Deletion
 {
     public function __construct(private readonly Centre $centre)

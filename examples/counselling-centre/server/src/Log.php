@@ -4,7 +4,9 @@ declare(strict_types=1);
 
 namespace Centre;
 
-/** What was asked for and what came of it: no address, no account, no id. A file a day, kept for the configured days. */
+/**
+ * What was asked for and what came of it: no address, no account, no id. A file a day, kept for the configured days.
+ */
 final class Log
 {
     private string $route = '?';
@@ -21,7 +23,8 @@ final class Log
 
     public function note(string $method, int $status): void
     {
-        $line = json_encode(['time' => Id::minute(), 'method' => $method, 'route' => $this->route, 'status' => $status]);
+        $fields = ['time' => Id::minute(), 'method' => $method, 'route' => $this->route, 'status' => $status];
+        $line = json_encode($fields);
         file_put_contents($this->file(time()), "$line\n", FILE_APPEND | LOCK_EX);
     }
 

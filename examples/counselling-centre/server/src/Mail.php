@@ -34,7 +34,8 @@ final class Mail
 
     public function code(string $email, string $code): void
     {
-        $this->send($email, "Code $code", "Ihr Code ist $code, zehn Minuten lang.\n\nYour code is $code, for ten minutes.\n");
+        $text = "Ihr Code ist $code, zehn Minuten lang.\n\nYour code is $code, for ten minutes.\n";
+        $this->send($email, "Code $code", $text);
     }
 
     /** @return list<array<string, mixed>> newest first */

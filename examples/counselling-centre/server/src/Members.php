@@ -11,8 +11,8 @@ use Sealwax\Roster\Entry;
 use Sealwax\Roster\Roster;
 
 /**
- * Who has which role: what the roster says as far as it holds, and nothing else. There is no column for it that somebody
- * could set.
+ * Who has which role: what the roster says as far as it holds, and nothing else. There is no column for it that
+ * somebody could set.
  */
 final class Members
 {

@@ -9,8 +9,8 @@ use Sealwax\Session\SealedSessionHandler;
 use Sealwax\Session\SessionCookie;
 
 /**
- * PHP's session, sealed. It is read and let go, so that an upload does not hold up the rest of a tab; what changes it opens
- * it again. It ends with the account's epoch: after a change of password, a logout everywhere, a deletion.
+ * PHP's session, sealed. It is read and let go, so that an upload does not hold up the rest of a tab; what changes it
+ * opens it again. It ends with the account's epoch: after a change of password, a logout everywhere, a deletion.
  */
 final class Session
 {

@@ -78,7 +78,12 @@ scenario("200 MB: a progress bar, stopped, resumed after a reload, and the same 
     const card = clara.page.locator(".file", { hasText: "large-" });
     const [download] = await Promise.all([clara.page.waitForEvent("download"), clara.press("Download", card)]);
     const opened = createHash("sha256");
-    for await (const chunk of createReadStream(await download.path())) opened.update(chunk);
+    let length = 0;
+    for await (const chunk of createReadStream(await download.path())) {
+      opened.update(chunk);
+      length += chunk.length;
+    }
+    assert.equal(length, 200 * MEGA);
     assert.equal(opened.digest("hex"), expected);
     await clara.isWell();
   } finally {

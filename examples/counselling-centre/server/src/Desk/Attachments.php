@@ -10,8 +10,9 @@ use Centre\Refusal;
 use Sealwax\Envelope\Outline;
 
 /**
- * Attachments, in pieces that PHP and nginx let through as they are installed. What counts as received stands in the database,
- * and what lies beyond it in the file is cut off by the next piece: so a crash costs one piece, and nothing else.
+ * Attachments, in pieces that PHP and nginx let through as they are installed. What counts as received stands in the
+ * database, and what lies beyond it in the file is cut off by the next piece: so a crash costs one piece, and nothing
+ * else.
  */
 final class Attachments extends Desk
 {
@@ -111,7 +112,8 @@ final class Attachments extends Desk
     {
         $this->call->request->fields([]);
         $id = $this->mine()['id'];
-        $this->db()->run('DELETE FROM attachment WHERE id = ? AND message IS NULL', $id) === 1 || throw Refusal::conflict();
+        $delete = 'DELETE FROM attachment WHERE id = ? AND message IS NULL';
+        $this->db()->run($delete, $id) === 1 || throw Refusal::conflict();
         @unlink($this->file($id));
         return Answer::done();
     }

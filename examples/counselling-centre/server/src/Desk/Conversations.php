@@ -192,7 +192,8 @@ final class Conversations extends Desk
     private function write(string $id, int $after, array $deliveries): int
     {
         $count = count($deliveries);
-        $claim = 'UPDATE conversation SET last_delivery = last_delivery + ?, stale = 0 WHERE id = ? AND last_delivery = ?';
+        $claim = 'UPDATE conversation SET last_delivery = last_delivery + ?, stale = 0
+                  WHERE id = ? AND last_delivery = ?';
         if ($this->db()->run($claim, $count, $id, $after) !== 1) {
             throw Refusal::conflict();
         }

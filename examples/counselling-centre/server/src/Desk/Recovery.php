@@ -20,8 +20,8 @@ use Sealwax\Wire\Base64Url;
 use Sealwax\Wire\Text;
 
 /**
- * A forgotten password: requests and grants, carried between the one who has the card and the admin who confirms. The server
- * can do nothing with either; its one duty is to tell the account of each.
+ * A forgotten password: requests and grants, carried between the one who has the card and the admin who confirms. The
+ * server can do nothing with either; its one duty is to tell the account of each.
  */
 final class Recovery extends Desk
 {
@@ -91,7 +91,8 @@ final class Recovery extends Desk
         );
         $requests = [];
         foreach ($rows as $row) {
-            $more = ['role' => $this->call->members()->role($row['account']), 'time' => $row['expires'] - self::LIFETIME];
+            $role = $this->call->members()->role($row['account']);
+            $more = ['role' => $role, 'time' => $row['expires'] - self::LIFETIME];
             unset($row['expires']);
             $requests[] = $row + $more;
         }

@@ -15,7 +15,7 @@ export function Administration() {
       <p class="lead">{texts.noReading}</p>
       <Outcome of={accounts} />
       <Section title={texts.accounts}>
-        <div class="scroll" tabIndex={0} role="region" aria-label={texts.accounts}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={texts.accounts}>
           <table>
             <thead><tr><th>{texts.name}</th><th>{texts.role}</th><th>{texts.created}</th><th>{texts.seenDay}</th><th>{texts.email}</th><th>{texts.factor}</th><th>{texts.card}</th><td /></tr></thead>
             <tbody>{accounts.value?.map((one) => <Row key={one.account} one={one} deleted={accounts.again} />)}</tbody>
@@ -25,7 +25,7 @@ export function Administration() {
       <div class="columns">
         <Retention />
         <Section title={texts.log} intro={texts.logExplain}>
-          <div class="scroll tall" tabIndex={0} role="region" aria-label={texts.log}>
+          <div class="scroll tall" tabIndex={0} role="group" aria-label={texts.log}>
             <table>
               <thead><tr><th>{texts.when}</th><th>{texts.what}</th><th>{texts.status}</th></tr></thead>
               <tbody>{log.value?.map((one, at) => <tr key={at}><td>{minute(one.time)}</td><td>{one.method} {one.route}</td><td>{one.status}</td></tr>)}</tbody>

@@ -30,7 +30,7 @@ function Tables() {
       <Outcome of={all} />
       <div class="columns">
         <Section title={texts.table}>
-          <div class="scroll" tabIndex={0} role="region" aria-label={texts.table}>
+          <div class="scroll" tabIndex={0} role="group" aria-label={texts.table}>
             <table>
               <thead><tr><th>{texts.table}</th><th>{texts.rows}</th><th>{texts.bytes}</th></tr></thead>
               <tbody>
@@ -82,7 +82,7 @@ function Table({ name }: { name: string }) {
       <Outcome of={first} />
       {shown?.rows.length === 0 && <p class="muted">{texts.empty}</p>}
       {shown !== undefined && shown.rows.length > 0 && (
-        <div class="scroll" tabIndex={0} role="region" aria-label={name}>
+        <div class="scroll" tabIndex={0} role="group" aria-label={name}>
           <table class="raw">
             <thead><tr>{shown.columns.map((one) => <th key={one}>{one}</th>)}</tr></thead>
             <tbody>

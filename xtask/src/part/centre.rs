@@ -1,0 +1,85 @@
+//! The counselling centre: its server, and the page in real browsers.
+
+use std::path::Path;
+use std::process::Command;
+
+use super::{Part, npm, php, vectors};
+use crate::job::{Job, cargo};
+use crate::tool::{
+    CHROMIUM, NODE, OPENSSL, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, TARGET_WASM32, Tool,
+};
+use crate::workspace;
+
+const HERE: &str = "examples/counselling-centre";
+
+/// What starting it takes.
+pub(crate) static DEMO: &[&Tool] = &[&NODE, &TARGET_WASM32, &PHP, &PHP_TESTS];
+
+/// What starting it takes, as hosts run it.
+pub(crate) static PRODUCTION: &[&Tool] =
+    &[&NODE, &TARGET_WASM32, &PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &OPENSSL];
+
+pub(super) const CENTRE: Part = Part {
+    name: "centre",
+    what: "the counselling centre: its PHP server on SQLite and PostgreSQL, under load and kill -9, and its page",
+    needs: &[
+        &NODE,
+        &TARGET_WASM32,
+        &CHROMIUM,
+        &PHP,
+        &PHP_TESTS,
+        &PHP_DATABASES,
+        &PHP_FPM,
+        &OPENSSL,
+        &PYTHON,
+        &PYTHON_VENV,
+    ],
+    run: |job| {
+        php::syntax(job, &format!("{HERE}/server"));
+        let Some(reader) = vectors::reader_python(job) else { return };
+        let tests = npm::install_in(&format!("{HERE}/tests"));
+        if !build().into_iter().chain([library(), tests]).all(|command| job.run(command)) {
+            return;
+        }
+        server(job, &reader, &[("CENTRE_DRIVER", "pure")]);
+        server(job, &reader, &[("CENTRE_ON", "production"), ("CENTRE_DRIVER", "ffi")]);
+        for production in ["0", "1"] {
+            let mut page = npm::npm_in(&format!("{HERE}/tests"), &["run", "--silent", "test"]);
+            page.env("CENTRE_PRODUCTION", production);
+            job.run_tests(page);
+        }
+    },
+};
+
+/// The commands that leave package and page ready to be served.
+pub(crate) fn build() -> Vec<Command> {
+    let web = format!("{HERE}/web");
+    let page = [npm::install_in(&web), npm::npm_in(&web, &["run", "--silent", "build"])];
+    npm::build().into_iter().chain(page).collect()
+}
+
+/// libsealwax, for PHP with FFI.
+pub(crate) fn library() -> Command {
+    let mut command = cargo(&["build", "--quiet", "--release", "-p", "sealwax-c"]);
+    command.current_dir(workspace::root());
+    command
+}
+
+/// The centre itself, until Ctrl-C.
+pub(crate) fn demo(production: bool) -> Command {
+    let mut command = Command::new("node");
+    command.arg(format!("{HERE}/server/bin/demo.mjs"));
+    command.args(production.then_some("--production-like")).current_dir(workspace::root());
+    command
+}
+
+/// The server's tests, one process: they share one centre.
+fn server(job: &mut Job, reader: &Path, environment: &[(&str, &str)]) {
+    let mut command = Command::new("node");
+    command.args(["--test", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
+    command.arg(format!("{HERE}/server/test/all.test.mjs"));
+    // A minute shows more; this is enough to see that nothing gets lost.
+    command.env("CENTRE_LOAD_SECONDS", "20").env("CENTRE_READER", reader);
+    command.envs(environment.iter().copied());
+    job.run_tests(command);
+}
