@@ -77,6 +77,13 @@
 //! `serde`: public artefacts in their text form. `testing`: fixed identities and cheap costs, for tests only.
 //! `hazmat`: the insides, and with `testing` deterministic randomness, for vectors only.
 //!
+//! # Targets
+//!
+//! Whatever `getrandom` 0.4 knows a source for needs nothing. `wasm32-unknown-unknown` has none of its own, and without a
+//! choice nothing compiles: in a browser the application enables the feature `wasm_js` of `getrandom`, elsewhere
+//! it sets `--cfg getrandom_backend="custom"` in RUSTFLAGS and names its source as getrandom's manual says. With
+//! `"unsupported"` it compiles as well, and whatever draws gives [`Error::Randomness`].
+//!
 //! # What it does not do
 //!
 //! SECURITY.md says what is promised and what is not. Secrets are wiped when dropped, but the crates beneath leave

@@ -11,6 +11,8 @@ pub(super) const STEP: Step = Step {
     name: "coverage",
     what: "the tests of the core run at least 95 % of the lines of src/",
     needs: &[&LLVM_TOOLS, &CARGO_LLVM_COV],
+    key: state::tree,
+    standing: None,
     run,
 };
 

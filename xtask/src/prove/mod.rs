@@ -1,6 +1,7 @@
 //! The proof: steps that take minutes to hours, each done once for a state of the sources.
 
 mod coverage;
+mod ledger;
 mod mutants;
 mod page;
 pub(crate) mod state;
@@ -17,6 +18,10 @@ pub(crate) struct Step {
     /// One line for the manual and the page.
     pub(crate) what: &'static str,
     needs: &'static [&'static Tool],
+    /// The name of the sources that it is about.
+    key: fn() -> Result<String, String>,
+    /// What can be said of a step that was not done for these sources as a whole.
+    standing: Option<fn() -> Option<Outcome>>,
     run: fn(&Plan) -> Outcome,
 }
 
@@ -64,13 +69,15 @@ impl Shard {
 
 /// Does what is not done yet, writes the page, and gives the names of the steps that failed.
 pub(crate) fn run(plan: &Plan) -> Result<Vec<&'static str>, String> {
-    let tree = state::tree()?;
+    // Not before everything is committed: then it can be said what was proved.
+    state::tree()?;
     for (number, step) in STEPS.iter().enumerate() {
         let wanted = plan.only.is_empty() || plan.only.iter().any(|name| name == step.name);
         if !wanted || !plan.shard.has(number) {
             continue;
         }
-        if state::load(step.name).is_some_and(|record| record.tree == tree && record.outcome.done()) {
+        let tree = (step.key)()?;
+        if current(step)?.is_some_and(|record| record.outcome.done()) {
             say::line(&format!("prove: {}: done before", step.name));
             continue;
         }
@@ -80,22 +87,43 @@ pub(crate) fn run(plan: &Plan) -> Result<Vec<&'static str>, String> {
             Err(missing) => Outcome::CannotBeHad(missing.join("; ")),
         };
         say::line(&format!("== {}: {}", step.name, outcome.text()));
-        state::save(step.name, &Record { tree: tree.clone(), date: state::today()?, outcome })?;
-        write_page(&tree)?;
+        state::save(step.name, &Record { tree, date: state::today()?, outcome })?;
+        write_page()?;
     }
-    write_page(&tree)?;
-    let failed = |step: &&Step| {
-        state::load(step.name).is_some_and(|record| record.tree == tree && record.outcome.failed())
-    };
-    Ok(STEPS.iter().filter(failed).map(|step| step.name).collect())
+    write_page()?;
+    let mut failed = Vec::new();
+    for step in STEPS {
+        if current(step)?.is_some_and(|record| record.outcome.failed()) {
+            failed.push(step.name);
+        }
+    }
+    Ok(failed)
 }
 
-fn write_page(tree: &str) -> Result<(), String> {
+/// What came of a step, if it was done for the sources as they are.
+fn current(step: &Step) -> Result<Option<Record>, String> {
+    let tree = (step.key)()?;
+    Ok(state::load(step.name).filter(|record| record.tree == tree))
+}
+
+fn write_page() -> Result<(), String> {
     let path = workspace::root().join("test-vectors/PROOF.md");
     let found = std::fs::read_to_string(workspace::root().join("proof/FOUND.md"))
         .map_err(|error| format!("proof/FOUND.md cannot be read: {error}"))?;
-    let rows = STEPS.iter().map(|step| (step, state::load(step.name))).collect::<Vec<_>>();
-    std::fs::write(&path, page::page(tree, &rows, &state::versions(), &found))
+    let mut rows = Vec::new();
+    for step in STEPS {
+        let (record, now) = (state::load(step.name), current(step)?.is_some());
+        rows.push(match (step.standing, now) {
+            (Some(standing), false) => match standing() {
+                Some(outcome) => {
+                    (step, Some(Record { tree: (step.key)()?, date: state::today()?, outcome }), true)
+                }
+                None => (step, record, false),
+            },
+            _ => (step, record, now),
+        });
+    }
+    std::fs::write(&path, page::page(&state::tree()?, &rows, &state::versions(), &found))
         .map_err(|error| format!("{} cannot be written: {error}", path.display()))
 }
 

@@ -1,11 +1,15 @@
 //! Mutants: the code is changed in small ways, and the tests have to notice.
 //!
-//! cargo-mutants keeps what it has found out in `target/prove/mutants/`; another run takes only what is not caught yet.
+//! The hunt goes on in a copy of what is committed, `target/prove/tree`, with a `target` folder of its own, so that the
+//! crates beneath are built once and nobody's work is touched. What is found out is kept by chapter: a chapter that has
+//! not changed is not hunted again, and a hunt can be stopped.
 
 use std::collections::BTreeSet;
+use std::path::Path;
 use std::process::Command;
 
-use super::state::{self, Outcome};
+use super::ledger::{Fate, Ledger};
+use super::state::{self, Outcome, said};
 use super::{Plan, Step};
 use crate::tool::CARGO_MUTANTS;
 use crate::{say, workspace};
@@ -14,107 +18,178 @@ pub(super) const STEP: Step = Step {
     name: "mutants",
     what: "of the mutants of wire, context, keywrap, login, recovery, roster and envelope at least 95 % are caught, and each that survives is explained",
     needs: &[&CARGO_MUTANTS],
+    key: keys,
+    standing: Some(standing),
     run,
 };
 
-/// A chapter, its files, and the unit tests that know it best.
-const CHAPTERS: &[(&str, &[&str], &str)] = &[
-    ("wire", &["src/wire.rs"], "wire::"),
-    ("context", &["src/context.rs"], "context::"),
-    ("keywrap", &["src/keywrap/*.rs", "src/primitives/keywrap.rs"], "keywrap::"),
-    ("login", &["src/login/*.rs", "src/login/*/*.rs"], "login::"),
-    ("recovery", &["src/recovery/*.rs"], "recovery::"),
-    ("roster", &["src/roster/*.rs"], "roster::"),
-    ("envelope", &["src/envelope/*.rs"], "envelope::"),
+/// A chapter, its files and folders, and the unit tests that know it best.
+struct Chapter {
+    name: &'static str,
+    paths: &'static [&'static str],
+    tests: &'static str,
+}
+
+const fn chapter(name: &'static str, paths: &'static [&'static str], tests: &'static str) -> Chapter {
+    Chapter { name, paths, tests }
+}
+
+const CHAPTERS: &[Chapter] = &[
+    chapter("wire", &["src/wire.rs"], "wire::"),
+    chapter("context", &["src/context.rs"], "context::"),
+    chapter("keywrap", &["src/keywrap", "src/primitives/keywrap.rs"], "keywrap::"),
+    chapter("login", &["src/login"], "login::"),
+    chapter("recovery", &["src/recovery"], "recovery::"),
+    chapter("roster", &["src/roster"], "roster::"),
+    chapter("envelope", &["src/envelope"], "envelope::"),
 ];
 
 /// The mutants that no test can notice, each with its reason: `file: what | why`.
 const SURVIVORS: &str = "proof/survivors.txt";
 
-#[derive(Default)]
-struct Tally {
-    found: usize,
-    caught: usize,
-    /// The names of those that were not caught, without lines and columns.
-    missed: BTreeSet<String>,
+impl Chapter {
+    /// The name of its sources as they are committed.
+    fn key(&self) -> Result<String, String> {
+        state::committed(self.paths)
+    }
+
+    /// cargo-mutants' arguments for its files.
+    fn files(&self) -> impl Iterator<Item = String> {
+        let globs = self.paths.iter().map(|path| match path.ends_with(".rs") {
+            true => (*path).to_owned(),
+            false => format!("{path}/**"),
+        });
+        globs.flat_map(|glob| ["-f".to_owned(), glob])
+    }
+
+    /// All of its mutants.
+    fn mutants(&self) -> Result<Vec<String>, String> {
+        let files: Vec<String> = self.files().collect();
+        let mut words = vec!["mutants", "-p", "sealwax", "--list"];
+        words.extend(files.iter().map(String::as_str));
+        said("cargo", &words).map(|text| text.lines().map(|line| line.trim().to_owned()).collect())
+    }
+}
+
+fn keys() -> Result<String, String> {
+    CHAPTERS.iter().map(Chapter::key).collect::<Result<Vec<_>, _>>().map(|keys| keys.join("-"))
 }
 
 fn run(plan: &Plan) -> Outcome {
-    let mut parts = Vec::new();
-    let (mut all, mut judged, mut caught) = (0, 0, 0);
-    let mut unexplained = BTreeSet::new();
-    let explained = match explained() {
-        Ok(explained) => explained,
-        Err(why) => return Outcome::Failed(why),
-    };
-    for (name, files, tests) in CHAPTERS {
-        // First the tests of the chapter, then all unit tests for what they have not caught.
-        for filter in [Some(*tests), None] {
-            if let Err(why) = hunt(name, files, filter, plan) {
-                return Outcome::Failed(why);
-            }
-        }
-        let tally = tally(name);
-        all += tally.found;
-        judged += tally.caught + tally.missed.len();
-        caught += tally.caught;
-        parts.push(format!("{name} {} of {}", tally.caught, tally.caught + tally.missed.len()));
-        unexplained.extend(tally.missed.into_iter().filter(|mutant| !explained.contains(mutant)));
-    }
-    let text = format!("{caught} of {judged} caught ({}); {all} mutants in all", parts.join(", "));
-    for mutant in &unexplained {
-        say::error(&format!("survives without an explanation: {mutant}"));
-    }
-    if caught * 100 < judged * 95 || !unexplained.is_empty() {
-        Outcome::Failed(format!("{text}; {} survive without an explanation", unexplained.len()))
-    } else if plan.shard.count > 1 {
-        Outcome::Partial(format!("{text}; shard {} of {}", plan.shard.index, plan.shard.count))
-    } else {
-        Outcome::Passed(text)
+    match hunt_all(plan).and_then(|()| count()) {
+        Ok(outcome) => outcome,
+        Err(why) => Outcome::Failed(why),
     }
 }
 
-fn hunt(name: &str, files: &[&str], filter: Option<&str>, plan: &Plan) -> Result<(), String> {
-    let output = state::folder().join("mutants").join(name);
-    std::fs::create_dir_all(&output).map_err(|error| format!("{}: {error}", output.display()))?;
-    let mut command = Command::new("cargo");
-    command.args(["mutants", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "120", "--output"]);
-    command.arg(&output);
-    for file in files {
-        command.args(["-f", file]);
+fn hunt_all(plan: &Plan) -> Result<(), String> {
+    let tree = copy()?;
+    for chapter in CHAPTERS {
+        // First the tests of the chapter, then all unit tests for what they have not caught.
+        for filter in [Some(chapter.tests), None] {
+            hunt(chapter, filter, &tree, plan)?;
+        }
     }
+    Ok(())
+}
+
+/// A copy of what is committed, in which code is changed and changed back.
+fn copy() -> Result<std::path::PathBuf, String> {
+    let tree = state::folder().join("tree");
+    let words = "rm -rf target/prove/tree && mkdir -p target/prove/tree && \
+                 git archive HEAD | tar -x -C target/prove/tree";
+    said("sh", &["-c", words]).map(|_| tree)
+}
+
+fn hunt(chapter: &Chapter, filter: Option<&str>, tree: &Path, plan: &Plan) -> Result<(), String> {
+    let (key, work) = (chapter.key()?, state::folder().join("mutants").join(chapter.name));
+    let (out, mark) = (work.join("mutants.out"), work.join("key"));
+    let mut ledger = Ledger::load(chapter.name, &key);
+    // What a hunt that was stopped had found out, if it was one for these sources.
+    if std::fs::read_to_string(&mark).is_ok_and(|of| of == key) {
+        ledger.absorb(&out);
+        ledger.save(chapter.name)?;
+    }
+    if ledger.untried(&chapter.mutants()?).is_empty() && ledger.missed().is_empty() {
+        return Ok(());
+    }
+    ledger.prepare(&out)?;
+    std::fs::write(&mark, &key).map_err(|error| format!("{}: {error}", mark.display()))?;
+
+    let mut command = Command::new("cargo");
+    command.args(["mutants", "--in-place", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "120"]);
+    command.arg("--dir").arg(tree).arg("--output").arg(&work).args(chapter.files());
     if plan.shard.count > 1 {
         command.args(["--shard", &format!("{}/{}", plan.shard.index, plan.shard.count)]);
     }
+    if filter.is_none() {
+        command.args(["--baseline", "skip"]); // it was seen to pass with the tests of the chapter
+    }
     command.args(["-C", "--lib", "--"]).args(filter);
+    command.env("CARGO_TARGET_DIR", state::folder().join("build"));
     // A build takes longer than the tests do.
     for profile in ["DEV", "TEST"] {
         command.env(format!("CARGO_PROFILE_{profile}_OPT_LEVEL"), "0");
         command.env(format!("CARGO_PROFILE_{profile}_DEBUG"), "0");
     }
     let status = command.current_dir(workspace::root()).status();
+    ledger.absorb(&out);
+    ledger.save(chapter.name)?;
     // 2: some were missed, 3: some took too long; both are counted from the lists.
     match status.map(|status| status.code()) {
         Ok(Some(0 | 2 | 3)) => Ok(()),
-        Ok(code) => Err(format!("cargo mutants failed over {name}, code {code:?}")),
+        Ok(code) => Err(format!("cargo mutants failed over {}, code {code:?}", chapter.name)),
         Err(error) => Err(format!("cargo mutants does not start: {error}")),
     }
 }
 
-/// What cargo-mutants has written down, over all its runs.
-fn tally(name: &str) -> Tally {
-    let folder = state::folder().join("mutants").join(name).join("mutants.out");
-    let lines = |file: &str| -> BTreeSet<String> {
-        let text = std::fs::read_to_string(folder.join(file)).unwrap_or_default();
-        text.lines().map(str::to_owned).collect()
-    };
-    let caught: BTreeSet<String> =
-        ["caught.txt", "timeout.txt", "previously_caught.txt"].iter().flat_map(|file| lines(file)).collect();
-    let unviable = lines("unviable.txt");
-    let caught: BTreeSet<String> = caught.difference(&unviable).cloned().collect();
-    let missed = lines("missed.txt").iter().map(|line| nameless(line)).collect();
-    let found = std::fs::read_to_string(folder.join("mutants.json")).unwrap_or_default();
-    Tally { found: found.matches("\"function\"").count(), caught: caught.len(), missed }
+/// What is known of the chapters as they are now, without hunting; nothing, if nothing is known.
+fn standing() -> Option<Outcome> {
+    let known =
+        |chapter: &Chapter| chapter.key().is_ok_and(|key| !Ledger::load(chapter.name, &key).is_empty());
+    if CHAPTERS.iter().any(known) { count().ok() } else { None }
+}
+
+fn count() -> Result<Outcome, String> {
+    let explained = explained()?;
+    let (mut parts, mut unexplained) = (Vec::new(), BTreeSet::new());
+    let (mut all, mut untried, mut caught, mut missed, mut timeouts, mut unviable) = (0, 0, 0, 0, 0, 0);
+    for chapter in CHAPTERS {
+        let (ledger, mutants) = (Ledger::load(chapter.name, &chapter.key()?), chapter.mutants()?);
+        let (here, late) = (ledger.count(Fate::Caught), ledger.count(Fate::Timeout));
+        let (lost, left) = (ledger.missed(), ledger.untried(&mutants).len());
+        all += mutants.len();
+        untried += left;
+        caught += here + late;
+        missed += lost.len();
+        timeouts += late;
+        unviable += ledger.count(Fate::Unviable);
+        parts.push(match left == mutants.len() {
+            true => format!("{} not hunted", chapter.name),
+            false if left > 0 => {
+                format!("{} {} of {}, {left} untried", chapter.name, here + late, here + late + lost.len())
+            }
+            false => format!("{} {} of {}", chapter.name, here + late, here + late + lost.len()),
+        });
+        let lost = lost.into_iter().map(nameless).filter(|mutant| !explained.contains(mutant));
+        unexplained.extend(lost);
+    }
+    let text = format!(
+        "{caught} of {} caught, {timeouts} of them by taking too long ({}); {unviable} of {all} mutants do not compile, \
+         {untried} were not tried",
+        caught + missed,
+        parts.join(", ")
+    );
+    for mutant in &unexplained {
+        say::error(&format!("survives without an explanation: {mutant}"));
+    }
+    Ok(if untried > 0 {
+        Outcome::Partial(format!("{text}; {} survive without an explanation", unexplained.len()))
+    } else if caught * 100 < (caught + missed) * 95 || !unexplained.is_empty() {
+        Outcome::Failed(format!("{text}; {} survive without an explanation", unexplained.len()))
+    } else {
+        Outcome::Passed(text)
+    })
 }
 
 /// `src/a.rs:1:2: replace …` without its numbers, which change with every line above.
@@ -152,5 +227,16 @@ mod tests {
     #[test]
     fn every_explanation_can_be_read() {
         assert!(explained().is_ok(), "{:?}", explained());
+    }
+
+    #[test]
+    fn every_chapter_is_where_it_is_said_to_be() {
+        for chapter in CHAPTERS {
+            assert!(
+                chapter.paths.iter().all(|path| workspace::root().join(path).exists()),
+                "{}",
+                chapter.name
+            );
+        }
     }
 }

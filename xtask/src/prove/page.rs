@@ -3,28 +3,34 @@
 use super::Step;
 use super::state::Record;
 
-/// The page: what was done when, with what, and what was not done.
-pub(super) fn page(tree: &str, rows: &[(&Step, Option<Record>)], versions: &[String], found: &str) -> String {
+/// The page: what was done when, with what, and what was not done. A row says whether its record is of these sources.
+pub(super) fn page(
+    tree: &str,
+    rows: &[(&Step, Option<Record>, bool)],
+    versions: &[String],
+    found: &str,
+) -> String {
     let mut text = String::from("# Proof\n\nWritten by `cargo xtask prove`. ");
     text.push_str(
         "What a run of all tests can afford, `cargo xtask test` does each time and is not repeated here.\n\n",
     );
     text.push_str(&format!(
-        "Sources: `{tree}` (the first ten digits of git's names for src/ and Cargo.lock).\n\n"
+        "Sources: `{tree}` (the first ten digits of git's names for src/ and Cargo.lock; mutants are counted for each \
+         chapter as it is). What is known of them stands in proof/done/.\n\n"
     ));
     text.push_str("| step | what | date | result |\n|---|---|---|---|\n");
-    for (step, record) in rows {
+    for (step, record, current) in rows {
         let (date, result) = match record {
             None => ("-".to_owned(), "**not run**".to_owned()),
-            Some(record) if record.tree == tree => (record.date.clone(), record.outcome.text()),
+            Some(record) if *current => (record.date.clone(), record.outcome.text()),
             Some(record) => (record.date.clone(), format!("of earlier sources: {}", record.outcome.text())),
         };
         text.push_str(&format!("| {} | {} | {date} | {result} |\n", step.name, step.what));
     }
-    let undone = rows.iter().filter(|(_, record)| {
-        record.as_ref().is_none_or(|record| record.tree != tree || !record.outcome.done())
+    let undone = rows.iter().filter(|(_, record, current)| {
+        record.as_ref().is_none_or(|record| !*current || !record.outcome.done())
     });
-    let undone: Vec<_> = undone.map(|(step, _)| step.name).collect();
+    let undone: Vec<_> = undone.map(|(step, ..)| step.name).collect();
     text.push_str(&match undone.is_empty() {
         true => "\nAll of it was done for these sources.\n".to_owned(),
         false => format!("\n**Not, or not wholly, done for these sources:** {}.\n", undone.join(", ")),
@@ -52,7 +58,11 @@ mod tests {
             date: "2026-01-02".to_owned(),
             outcome: Outcome::Passed("32 sets".to_owned()),
         };
-        let rows = [(&STEPS[0], Some(record("now"))), (&STEPS[1], Some(record("then"))), (&STEPS[2], None)];
+        let rows = [
+            (&STEPS[0], Some(record("now")), true),
+            (&STEPS[1], Some(record("then")), false),
+            (&STEPS[2], None, false),
+        ];
         let text = page("now", &rows, &["rustc 1".to_owned()], "## Found\n\nNothing.\n");
         assert!(text.contains("| 2026-01-02 | passed: 32 sets |"), "{text}");
         assert!(text.contains("of earlier sources: passed") && text.contains("**not run**"), "{text}");

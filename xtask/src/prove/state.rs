@@ -1,4 +1,5 @@
-//! What has been done, for which state of the sources: in `target/prove/`, so that a proof can be interrupted.
+//! What has been done, for which state of the sources: in `proof/done/`, which is committed, so that a proof can be
+//! interrupted and taken up elsewhere.
 
 use std::path::PathBuf;
 use std::process::Command;
@@ -63,28 +64,33 @@ pub(crate) struct Record {
     pub(crate) outcome: Outcome,
 }
 
-/// Where state is kept.
+/// Where it is kept what came of the steps.
+pub(crate) fn kept() -> PathBuf {
+    workspace::root().join("proof/done")
+}
+
+/// Where the steps work.
 pub(crate) fn folder() -> PathBuf {
     workspace::root().join("target/prove")
 }
 
 /// Forgets everything.
 pub(crate) fn forget() -> Result<(), String> {
-    match std::fs::remove_dir_all(folder()) {
+    [kept(), folder()].into_iter().try_for_each(|folder| match std::fs::remove_dir_all(&folder) {
         Err(error) if error.kind() != std::io::ErrorKind::NotFound => {
-            Err(format!("target/prove cannot be removed: {error}"))
+            Err(format!("{} cannot be removed: {error}", folder.display()))
         }
         _ => Ok(()),
-    }
+    })
 }
 
 pub(crate) fn load(step: &str) -> Option<Record> {
-    decode(&std::fs::read_to_string(folder().join(format!("{step}.state"))).ok()?)
+    decode(&std::fs::read_to_string(kept().join(format!("{step}.txt"))).ok()?)
 }
 
 pub(crate) fn save(step: &str, record: &Record) -> Result<(), String> {
-    std::fs::create_dir_all(folder())
-        .and_then(|()| std::fs::write(folder().join(format!("{step}.state")), encode(record)))
+    std::fs::create_dir_all(kept())
+        .and_then(|()| std::fs::write(kept().join(format!("{step}.txt")), encode(record)))
         .map_err(|error| format!("the state of {step} cannot be kept: {error}"))
 }
 
@@ -100,12 +106,21 @@ fn decode(text: &str) -> Option<Record> {
 
 /// The name of the sources as they are committed: what is proved is what is in src/ and which crates it uses.
 pub(crate) fn tree() -> Result<String, String> {
-    if !said("git", &["status", "--porcelain", "--", "src", "Cargo.lock"])?.is_empty() {
-        return Err(
-            "src/ or Cargo.lock has changes; commit them, so that it can be said what was proved".to_owned()
-        );
+    committed(&["src", "Cargo.lock"])
+}
+
+/// The name of files and folders as they are committed.
+pub(super) fn committed(paths: &[&str]) -> Result<String, String> {
+    let status: Vec<&str> = ["status", "--porcelain", "--"].iter().chain(paths).copied().collect();
+    if !said("git", &status)?.is_empty() {
+        return Err(format!(
+            "{} has changes; commit them, so that it can be said what was proved",
+            paths.join(" or ")
+        ));
     }
-    let hashes = said("git", &["rev-parse", "HEAD:src", "HEAD:Cargo.lock"])?;
+    let names: Vec<String> = paths.iter().map(|path| format!("HEAD:{path}")).collect();
+    let words: Vec<&str> = core::iter::once("rev-parse").chain(names.iter().map(String::as_str)).collect();
+    let hashes = said("git", &words)?;
     let short: Vec<_> = hashes.lines().map(|hash| hash.get(..10).unwrap_or(hash)).collect();
     Ok(short.join("-"))
 }

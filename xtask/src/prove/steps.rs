@@ -2,7 +2,7 @@
 
 use std::process::Command;
 
-use super::state::Outcome;
+use super::state::{self, Outcome};
 use super::{Plan, Step};
 use crate::fuzz::{self, Sanitizer};
 use crate::job::cargo;
@@ -13,6 +13,8 @@ pub(super) const FEATURES: Step = Step {
     name: "features",
     what: "every set of features compiles without a warning",
     needs: &[],
+    key: state::tree,
+    standing: None,
     run: features,
 };
 
@@ -20,6 +22,8 @@ pub(super) const TARGETS: Step = Step {
     name: "targets",
     what: "the core compiles for wasm32; on i686 it passes the test vectors",
     needs: &[&TARGET_WASM32, &TARGET_I686, &GCC_32],
+    key: state::tree,
+    standing: None,
     run: targets,
 };
 
@@ -27,6 +31,8 @@ pub(super) const DENY: Step = Step {
     name: "deny",
     what: "licences, sources, duplicates and advisories of all dependencies, each exception with its reason in deny.toml",
     needs: &[&CARGO_DENY],
+    key: state::tree,
+    standing: None,
     run: deny,
 };
 
@@ -37,6 +43,8 @@ pub(super) const MIRI: Step = Step {
     name: "miri",
     what: "no undefined behaviour in wire, secret, text forms and small parsers, under nightly's Miri",
     needs: &[&crate::tool::MIRI],
+    key: state::tree,
+    standing: None,
     run: miri,
 };
 
@@ -44,6 +52,8 @@ pub(super) const DUDECT: Step = Step {
     name: "dudect",
     what: "no measurable difference in time between a tag or token that is nearly right and one that is not; a leak on purpose is seen",
     needs: &[],
+    key: state::tree,
+    standing: None,
     run: dudect,
 };
 
@@ -51,6 +61,8 @@ pub(super) const FUZZ: Step = Step {
     name: "fuzz",
     what: "libFuzzer finds no input that breaks a promise",
     needs: fuzz::NEEDS,
+    key: state::tree,
+    standing: None,
     run: long_fuzz,
 };
 
