@@ -47,7 +47,7 @@ pub(crate) fn decode(label: &str, pem: &str) -> Option<Zeroizing<Vec<u8>>> {
         text.push_str(line);
     }
     let unpadded = text.trim_end_matches('=');
-    if text.len() % 4 != 0 || text.len() - unpadded.len() > 2 {
+    if !text.len().is_multiple_of(4) || text.len() - unpadded.len() > 2 {
         return None;
     }
     Base64Unpadded::decode_vec(unpadded).ok().map(Zeroizing::new)
