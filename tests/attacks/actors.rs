@@ -224,6 +224,9 @@ pub(crate) struct CoRecipient {
     pub(crate) stanza: Vec<u8>,
 }
 
+/// The nonce of the first segment, when it is the last one too.
+pub(crate) const ONLY_SEGMENT: [u8; 12] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+
 /// What an author block says: author, addressees hash, digest, signature.
 pub(crate) type Claim = [u8; 160];
 
@@ -289,14 +292,28 @@ impl CoRecipient {
         payload: &[u8],
         claim: impl FnOnce([u8; 32]) -> Option<Claim>,
     ) -> Envelope {
+        self.forge_around(flags, stanzas, &gcm(&self.payload_key(flags), ONLY_SEGMENT, payload), claim)
+    }
+
+    /// The key of the segments.
+    pub(crate) fn payload_key(&self, flags: u8) -> [u8; 32] {
+        expand(&self.prk(), "envelope/payload", &[&[flags], &self.context_hash])
+    }
+
+    /// The same around a segment that is there already.
+    pub(crate) fn forge_around(
+        &self,
+        flags: u8,
+        stanzas: &[Vec<u8>],
+        segment: &[u8],
+        claim: impl FnOnce([u8; 32]) -> Option<Claim>,
+    ) -> Envelope {
         let prk = self.prk();
         let n = u16::try_from(stanzas.len()).unwrap().to_be_bytes();
         let mut bytes = [b"SWXE\x01", &[flags][..], &self.salt, &n, &stanzas.concat()].concat();
         let mac = hmac(&expand(&prk, "envelope/header", &[]), &[&bytes, &self.context_hash]);
         bytes.extend(mac);
-        let payload_key = expand(&prk, "envelope/payload", &[&[flags], &self.context_hash]);
-        let segment = gcm(&payload_key, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], payload);
-        let digest = hash("payload", &[&hash("segment", &[&segment]), &1u64.to_be_bytes()]);
+        let digest = hash("payload", &[&hash("segment", &[segment]), &1u64.to_be_bytes()]);
         bytes.extend(segment);
         if let Some(claim) = claim(digest) {
             let r = [7; 16];

@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{AeadInOut, KeyInit};
 use ed25519_dalek::{Signer, SigningKey};
 use sealwax::context::Context;
 use sealwax::conversation::ConversationKey;
@@ -10,8 +12,9 @@ use sealwax::identity::Identity;
 use sealwax::{Error, Result, hazmat, testing};
 
 use crate::actors::{
-    Claim, CoRecipient, Row, addressees_hash, cheap, conversation_key, flipped, message_place,
+    Claim, CoRecipient, ONLY_SEGMENT, Row, addressees_hash, cheap, conversation_key, flipped, message_place,
 };
+use crate::salamander::salamander;
 
 const SIGNED: u8 = 2;
 /// Header and MAC of what one conversation key opens.
@@ -264,6 +267,38 @@ fn attack_25_a_co_recipient_makes_no_envelope_that_two_keys_open() {
         Some(claim)
     });
     assert_eq!((open(0, &forged), open(1, &forged)), (Err(Error::Decryption), Ok(())));
+}
+
+/// The same with a ciphertext that is authentic under both keys: only the header's MAC tells them apart.
+#[test]
+fn attack_25_a_ciphertext_that_is_authentic_under_two_keys_opens_with_one() {
+    const UNSIGNED: u8 = 0;
+    let sealed = exact("text");
+    let mallory = CoRecipient::of(&sealed, 0);
+    let other = CoRecipient { content_key: [99; 32], ..CoRecipient::of(&sealed, 0) };
+    let keys = [mallory.payload_key(UNSIGNED), other.payload_key(UNSIGNED)];
+    let segment = salamander([&keys[0], &keys[1]], &ONLY_SEGMENT);
+    let (body, tag) = segment.split_last_chunk::<16>().unwrap();
+    let texts = keys.map(|key| {
+        let mut text = body.to_vec();
+        let opened = Aes256Gcm::new(&key.into()).decrypt_inout_detached(
+            &ONLY_SEGMENT.into(),
+            b"",
+            text.as_mut_slice().into(),
+            &(*tag).into(),
+        );
+        opened.map(|()| text).unwrap()
+    });
+    assert_ne!(texts[0], texts[1], "the control: it opens with both, and says two things");
+    let stanzas = [mallory.stanza(0, &mallory.content_key), mallory.stanza(1, &other.content_key)];
+    let open = |n: u8, forged: &Envelope| {
+        let opener = Opener::new(&message_place()).with_key(&conversation_key(n).0).author_not_checked();
+        opener.open(forged).map(|opened| opened.plaintext().expose_secret().to_vec())
+    };
+    let forged = mallory.forge_around(UNSIGNED, &stanzas, &segment, |_| None);
+    assert_eq!((open(0, &forged), open(1, &forged)), (Ok(texts[0].clone()), Err(Error::Decryption)));
+    let forged = other.forge_around(UNSIGNED, &stanzas, &segment, |_| None);
+    assert_eq!((open(0, &forged), open(1, &forged)), (Err(Error::Decryption), Ok(texts[1].clone())));
 }
 
 /// Surreptitious forwarding (Davis 2001): "I resign", written to Ben, arrives at Clara as if written to her.
