@@ -139,12 +139,19 @@ pub fn sealing(stream: &SealStream) -> Option<Elsewhere> {
     stream.elsewhere()
 }
 
-/// Full segments of so many bytes of text, and then of padding, were sealed elsewhere; never the last one.
+/// Full segments of so many bytes of text, and then of padding, were sealed elsewhere, the first of them under the number
+/// `first`; never the last one.
 ///
 /// # Errors
 /// [`Error::InvalidInput`](crate::Error::InvalidInput) for others than the stream expects.
-pub fn sealed(stream: &mut SealStream, text: u64, padding: u64, hashes: &[[u8; 32]]) -> Result<()> {
-    stream.sealed_elsewhere(text, padding, hashes)
+pub fn sealed(
+    stream: &mut SealStream,
+    first: u64,
+    text: u64,
+    padding: u64,
+    hashes: &[[u8; 32]],
+) -> Result<()> {
+    stream.sealed_elsewhere(first, text, padding, hashes)
 }
 
 /// How to open the next full segments elsewhere, and the bytes that the stream had taken of them already. None as long
@@ -170,18 +177,20 @@ pub fn opening<A: AuthorRule>(stream: &mut OpenStream<A>) -> Option<(Elsewhere, 
     stream.elsewhere()
 }
 
-/// Full segments with so many bytes of payload were opened elsewhere, never the last one; gives how many of these bytes
+/// Full segments with so many bytes of payload, from the one with the number `first` on, were opened elsewhere, never the
+/// last one; gives how many of these bytes
 /// are text. `pieces` may be empty where all of them are.
 ///
 /// # Errors
 /// [`Error::InvalidInput`](crate::Error::InvalidInput) for others than the stream expects.
 pub fn opened<A: AuthorRule>(
     stream: &mut OpenStream<A>,
+    first: u64,
     length: u64,
     pieces: SecretBytes,
     hashes: &[[u8; 32]],
 ) -> Result<u64> {
-    stream.opened_elsewhere(length, pieces, hashes)
+    stream.opened_elsewhere(first, length, pieces, hashes)
 }
 
 /// [`Ranges::check_all`] in steps, for a source that fails when it has to fetch bytes first.

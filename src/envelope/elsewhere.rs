@@ -45,8 +45,15 @@ impl SealStream {
     }
 
     /// Full pieces of so many bytes of text and then of padding were sealed elsewhere. More has to follow: the last
-    /// piece is sealed here.
-    pub(crate) fn sealed_elsewhere(&mut self, text: u64, zeros: u64, hashes: &[[u8; 32]]) -> Result<()> {
+    /// piece is sealed here. `first` is the number of the first of them: one that was used here in between would be
+    /// used twice.
+    pub(crate) fn sealed_elsewhere(
+        &mut self,
+        first: u64,
+        text: u64,
+        zeros: u64,
+        hashes: &[[u8; 32]],
+    ) -> Result<()> {
         self.guard(|stream| {
             if !stream.pending.is_empty() || !stream.beginning.header.is_empty() {
                 return Err(OUT_OF_TURN);
@@ -55,7 +62,7 @@ impl SealStream {
             if stream.declared.is_some_and(|declared| total > declared || (total < declared && zeros > 0)) {
                 return Err(OTHER_LENGTH);
             }
-            stream.segments.count_elsewhere(text.saturating_add(zeros), hashes)?;
+            stream.segments.count_elsewhere(first, text.saturating_add(zeros), hashes)?;
             stream.text = total;
             stream.zeros = stream.zeros.saturating_add(zeros);
             match stream.beginning.payload {
@@ -86,15 +93,16 @@ impl<A: AuthorRule> OpenStream<A> {
     }
 
     /// Full segments of so many bytes of payload were opened elsewhere; `pieces` are these bytes, or nothing where
-    /// all is text. Gives how many of them are text.
+    /// all is text; `first` is the number of the first segment. Gives how many of them are text.
     pub(crate) fn opened_elsewhere(
         &mut self,
+        first: u64,
         length: u64,
         pieces: SecretBytes,
         hashes: &[[u8; 32]],
     ) -> Result<u64> {
         let State::Body(body) = &mut self.state else { return Err(OUT_OF_TURN) };
-        let result = body.opened_elsewhere(length, pieces, hashes);
+        let result = body.opened_elsewhere(first, length, pieces, hashes);
         if let Err(error) = result {
             self.state = State::Failed(error);
         }
@@ -103,11 +111,17 @@ impl<A: AuthorRule> OpenStream<A> {
 }
 
 impl Body {
-    fn opened_elsewhere(&mut self, length: u64, mut pieces: SecretBytes, hashes: &[[u8; 32]]) -> Result<u64> {
+    fn opened_elsewhere(
+        &mut self,
+        first: u64,
+        length: u64,
+        mut pieces: SecretBytes,
+        hashes: &[[u8; 32]],
+    ) -> Result<u64> {
         if !self.pending.is_empty() {
             return Err(OUT_OF_TURN);
         }
-        self.segments.count_elsewhere(length, hashes)?;
+        self.segments.count_elsewhere(first, length, hashes)?;
         let sealed = length / PIECE as u64 * SEGMENT as u64;
         self.offset = self.offset.saturating_add(usize::try_from(sealed).unwrap_or(usize::MAX));
         let Some(unpadding) = &mut self.unpadding else { return Ok(length) };
@@ -123,10 +137,10 @@ impl Body {
 
 impl Segments {
     /// Counts full segments with so many bytes of payload, of which none is the last.
-    fn count_elsewhere(&mut self, payload: u64, hashes: &[[u8; 32]]) -> Result<()> {
+    fn count_elsewhere(&mut self, first: u64, payload: u64, hashes: &[[u8; 32]]) -> Result<()> {
         let count = payload / PIECE as u64;
         let hashed = if self.digest.is_some() { count } else { 0 };
-        if !payload.is_multiple_of(PIECE as u64) || hashes.len() as u64 != hashed {
+        if first != self.next || !payload.is_multiple_of(PIECE as u64) || hashes.len() as u64 != hashed {
             return Err(OUT_OF_TURN);
         }
         at_most("segments of the envelope", self.next.saturating_add(count), MAX_SEGMENTS - 1)?;
@@ -196,7 +210,7 @@ mod tests {
             let by = stream.elsewhere().unwrap();
             prop_assert_eq!(by.text_left, Some((length - lead) as u64));
             let mut payload = text[lead..].to_vec();
-            payload.resize(stream.beginning.payload.unwrap() as usize - if padded { PIECE } else { 0 }, 0);
+            payload.resize(usize::try_from(stream.beginning.payload.unwrap()).unwrap() - if padded { PIECE } else { 0 }, 0);
             let run = (payload.len() - 1) / PIECE * PIECE;
             let sealed: Vec<u8> = payload[..run]
                 .chunks(PIECE)
@@ -205,7 +219,7 @@ mod tests {
                 .collect();
             let of_text = run.min(length - lead);
             let zeros = run - of_text;
-            stream.sealed_elsewhere(of_text as u64, zeros as u64, &hashes(by.hashed, &sealed)).unwrap();
+            stream.sealed_elsewhere(by.next, of_text as u64, zeros as u64, &hashes(by.hashed, &sealed)).unwrap();
             out.extend_from_slice(&sealed);
             stream.update(&text[lead + of_text..], &mut out).unwrap();
             stream.finish(&mut out).unwrap();
@@ -225,8 +239,8 @@ mod tests {
                     let mut piece = vec![0; PIECE];
                     Segments::open_at(&gcm(&by.key), by.next + i as u64, false, segment, &mut piece).unwrap();
                     let pieces = SecretBytes::from(piece.clone());
-                    let kept = stream.opened_elsewhere(PIECE as u64, pieces, &hashes(by.hashed, segment)).unwrap();
-                    opened.extend_from_slice(&piece[..kept as usize]);
+                    let kept = stream.opened_elsewhere(by.next + i as u64, PIECE as u64, pieces, &hashes(by.hashed, segment)).unwrap();
+                    opened.extend_from_slice(&piece[..usize::try_from(kept).unwrap()]);
                 }
                 given = Provisional::new();
                 stream.update(&rest[run..], &mut given).unwrap();
@@ -242,7 +256,7 @@ mod tests {
         let piece = [1; 32];
         let mut out = Vec::new();
         let mut stream = sealer().exact_length().stream(2 * PIECE as u64).unwrap();
-        assert!(stream.sealed_elsewhere(PIECE as u64, 0, &[piece]).is_err(), "the header was not given out");
+        assert!(stream.sealed_elsewhere(0, PIECE as u64, 0, &[piece]).is_err(), "the header was not given out");
         for (text, zeros, hashes) in [
             (PIECE as u64 - 1, 0, &[piece][..]),       // no full piece
             (PIECE as u64, 0, &[]),                    // without its hash
@@ -252,9 +266,23 @@ mod tests {
         ] {
             let mut stream = sealer().exact_length().stream(2 * PIECE as u64).unwrap();
             stream.update("", &mut out).unwrap();
-            assert!(stream.sealed_elsewhere(text, zeros, hashes).is_err(), "{text} {zeros}");
+            assert!(stream.sealed_elsewhere(0, text, zeros, hashes).is_err(), "{text} {zeros}");
             assert!(stream.finish(&mut out).is_err(), "and nothing goes on");
         }
+    }
+
+    #[test]
+    fn a_number_that_was_used_here_meanwhile_is_refused() {
+        let mut out = Vec::new();
+        let mut stream = sealer().exact_length().stream(4 * PIECE as u64).unwrap();
+        stream.update("", &mut out).unwrap();
+        let by = stream.elsewhere().unwrap();
+        stream.update(&text(PIECE + 1)[..PIECE], &mut out).unwrap();
+        let before = stream.segments.next;
+        if before == by.next {
+            stream.update([0; 1], &mut out).unwrap(); // only now it is clear that the piece was not the last
+        }
+        assert!(stream.sealed_elsewhere(by.next, PIECE as u64, 0, &[[1; 32]]).is_err());
     }
 
     #[test]
@@ -266,7 +294,7 @@ mod tests {
         stream.update(&sealed[..300], &mut out).unwrap();
         let (_, rest) = stream.elsewhere().unwrap();
         let at = 300 - rest.len() + SEGMENT;
-        stream.opened_elsewhere(PIECE as u64, SecretBytes::from(Vec::new()), &[[0; 32]]).unwrap();
+        stream.opened_elsewhere(0, PIECE as u64, SecretBytes::from(Vec::new()), &[[0; 32]]).unwrap();
         stream.update(&sealed[at..], &mut out).unwrap();
         assert_eq!(stream.finish(&mut out).err(), Some(Error::Decryption));
         assert!(open(&Envelope::from_vec(sealed).unwrap()).is_ok());

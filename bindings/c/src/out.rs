@@ -125,6 +125,12 @@ macro_rules! several {
         impl<$($type: Out),*> Out for ($($type,)*) {
             type To = ($($type::To,)*);
 
+            fn result(&self) -> sealwax_result {
+                let ($($to,)*) = self;
+                let mut results = [$($to.result()),*].into_iter();
+                results.find(|result| *result != sealwax_result::SEALWAX_RESULT_OK).unwrap_or_default()
+            }
+
             #[allow(non_snake_case, reason = "one name for a type and its value")]
             unsafe fn write(self, ($($to,)*): Self::To) {
                 let ($($type,)*) = self;

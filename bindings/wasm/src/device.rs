@@ -48,7 +48,12 @@ impl LoginMemory {
         Ok(self.0.learn(&state.0)?)
     }
 
-    /// Counts its changes.
+    /// Takes over what another memory of the same account has.
+    pub fn merge(&mut self, other: &LoginMemory) -> Fallible<()> {
+        Ok(self.0.merge(&other.0)?)
+    }
+
+    /// The highest revision of the device state that was seen.
     #[wasm_bindgen(getter)]
     pub fn revision(&self) -> f64 {
         seconds_out(self.0.revision())

@@ -28,6 +28,13 @@ pub mod session;
 pub mod testing;
 pub mod web;
 
+// A build of the whole workspace turns on for everybody what one member asks of the core. The module of production must
+// not accept costs made for tests.
+const _: () = assert!(
+    cfg!(any(debug_assertions, feature = "testing")) || !sealwax::TESTING,
+    "the module is not released with the core's feature `testing`, unless by its own: build it alone, with `-p`"
+);
+
 /// Wipes whatever is freed: the numbers that the crates beneath leave behind, and the strings that come in.
 #[global_allocator]
 static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =

@@ -60,10 +60,17 @@ impl Web {
         core_web::sealing(&stream.0).map_or(JsValue::UNDEFINED, |by| elsewhere(&by, &[]))
     }
 
-    /// Takes note of segments that were sealed: bytes of text, then of padding.
-    pub fn sealed(stream: &mut SealStream, text: f64, padding: f64, hashes: &Bytes) -> Fallible<()> {
+    /// Takes note of segments that were sealed: the number of the first, bytes of text, then of padding.
+    pub fn sealed(
+        stream: &mut SealStream,
+        first: f64,
+        text: f64,
+        padding: f64,
+        hashes: &Bytes,
+    ) -> Fallible<()> {
         let hashes = hashes.read()?;
-        Ok(core_web::sealed(&mut stream.0, seconds(text)?, seconds(padding)?, all_of_32(&hashes)?)?)
+        let (first, text, padding) = (seconds(first)?, seconds(text)?, seconds(padding)?);
+        Ok(core_web::sealed(&mut stream.0, first, text, padding, all_of_32(&hashes)?)?)
     }
 
     /// With what the next full segments are opened, if a stream is ready for that; from then on the caller collects.
@@ -76,14 +83,21 @@ impl Web {
         by.map_or(JsValue::UNDEFINED, |(by, begun)| elsewhere(&by, &begun))
     }
 
-    /// Takes note of segments that were opened: bytes of payload, and these bytes where they are not all text. Gives
-    /// how many are.
-    pub fn opened(stream: &mut OpenStream, length: f64, pieces: &Bytes, hashes: &Bytes) -> Fallible<f64> {
-        let (length, pieces, hashes) = (seconds(length)?, SecretBytes::from(pieces.read()?), hashes.read()?);
+    /// Takes note of segments that were opened: the number of the first, bytes of payload, and these bytes where they are
+    /// not all text. Gives how many are.
+    pub fn opened(
+        stream: &mut OpenStream,
+        first: f64,
+        length: f64,
+        pieces: &Bytes,
+        hashes: &Bytes,
+    ) -> Fallible<f64> {
+        let (first, length) = (seconds(first)?, seconds(length)?);
+        let (pieces, hashes) = (SecretBytes::from(pieces.read()?), hashes.read()?);
         let hashes = all_of_32(&hashes)?;
         Ok(seconds_out(match &mut stream.0 {
-            Reading::Verifying(stream) => core_web::opened(stream, length, pieces, hashes)?,
-            Reading::NotChecked(stream) => core_web::opened(stream, length, pieces, hashes)?,
+            Reading::Verifying(stream) => core_web::opened(stream, first, length, pieces, hashes)?,
+            Reading::NotChecked(stream) => core_web::opened(stream, first, length, pieces, hashes)?,
         }))
     }
 }

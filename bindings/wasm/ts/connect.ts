@@ -1,7 +1,7 @@
 /** The same API, in a worker: the page stays alive whatever is computed. */
 
 import type * as api from "./chapters.js";
-import { type ErrorCode, typedError } from "./errors.js";
+import { type ErrorCode, invalid, typedError } from "./errors.js";
 import { type Answer, type Connected, MARK, type Marked, type Wire, isHandedOver, isPlain } from "./remote.js";
 
 export type { Connected, Either, Remote, RemoteClass, Soon } from "./remote.js";
@@ -208,7 +208,11 @@ class Link {
       return { [MARK]: "signal", id, aborted: value.aborted, reason: value.reason as unknown } satisfies Marked;
     }
     if (Array.isArray(value)) return value.map((one) => this.#pack(one));
-    if (isPlain(value)) return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#pack(one)]));
+    if (isPlain(value)) {
+      // Foreign JSON must not stand for an object of the worker.
+      if (Object.hasOwn(value, MARK)) throw invalid(`a plain object must not have a property "${MARK}"`);
+      return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#pack(one)]));
+    }
     if (typeof value === "object" && value !== null) {
       if (ArrayBuffer.isView(value) && isHandedOver(value)) this.#transfer.push(value.buffer as ArrayBuffer);
       if (Symbol.iterator in value && !ArrayBuffer.isView(value)) {
@@ -242,7 +246,7 @@ class Link {
 
   #hear(answer: Answer | Answer[]): void {
     for (const one of Array.isArray(answer) ? answer : [answer]) {
-      if ("call" in one) void this.#callBack(one);
+      if (Object.hasOwn(one, "call")) void this.#callBack(one);
       else this.#settle(one);
     }
   }
@@ -259,7 +263,7 @@ class Link {
   #settle(answer: { id: number; value?: unknown; error?: unknown }): void {
     const waiting = this.#waiting.get(answer.id);
     this.#waiting.delete(answer.id);
-    if ("error" in answer) waiting?.reject(this.#unpack(answer.error));
+    if (Object.hasOwn(answer, "error")) waiting?.reject(this.#unpack(answer.error));
     else waiting?.resolve(this.#unpack(answer.value));
   }
 

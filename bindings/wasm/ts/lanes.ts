@@ -27,6 +27,8 @@ export interface Done {
 export const LABEL = Uint8Array.from("sealwax/1/segment\0", (one) => one.charCodeAt(0));
 /** @internal */
 export const NOTHING = new Uint8Array();
+/** Milliseconds in which the other thread does its half many times over; after that it is taken for dead. */
+const PATIENCE = 10_000;
 /** Fewer are not worth the way. */
 const WORTH_SHARING = 4;
 
@@ -73,7 +75,8 @@ export async function workOn(work: Work): Promise<Done[]> {
   const rest = { ...work, next: work.next + mine, parts: work.parts.slice(mine) };
   const theirs = mine < count ? ask?.(rest) : undefined;
   const done = await here({ ...work, parts: work.parts.slice(0, mine) });
-  if (theirs !== undefined) done.push(...(await theirs));
+  if (theirs !== undefined) done.push(...(await theirs.catch(() => [])));
+  while (done.length < count) done.push(undefined); // what the other one did not do
   const failed = done.indexOf(undefined);
   return (failed < 0 ? done : done.slice(0, failed)) as Done[];
 }
@@ -99,18 +102,39 @@ export function useLane(port: MessagePort): Promise<void> {
   const waiting = new Map<number, (done: (Done | undefined)[]) => void>();
   let last = 0;
   return new Promise((ready) => {
+    if (ask !== undefined) {
+      port.close(); // whoever comes later does not take over what is shared
+      ready();
+      return;
+    }
+    const end = (): void => {
+      ask = undefined;
+      port.close();
+      for (const resolve of waiting.values()) resolve([]);
+      waiting.clear();
+    };
+    port.onmessageerror = end;
     port.onmessage = ({ data }: MessageEvent<Answer | "ready">) => {
       if (data === "ready") {
         ask = (work) =>
-          new Promise((resolve) => {
+          new Promise((resolve, reject) => {
             const size = work.parts[0]?.length ?? 0;
             const all = new Uint8Array(size * work.parts.length);
             const parts = work.parts.map((part, at) => {
               all.set(part, at * size);
               return all.subarray(at * size, (at + 1) * size);
             });
-            waiting.set(++last, resolve);
-            port.postMessage({ ...work, parts, id: last } satisfies Question, [all.buffer]);
+            const timer = setTimeout(end, PATIENCE);
+            waiting.set(++last, (done) => {
+              clearTimeout(timer);
+              resolve(done);
+            });
+            try {
+              port.postMessage({ ...work, parts, id: last } satisfies Question, [all.buffer]);
+            } catch (error) {
+              end();
+              reject(error as Error);
+            }
           });
         ready();
         return;

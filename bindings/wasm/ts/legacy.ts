@@ -2,7 +2,8 @@
 
 import { ExpiredError, invalid } from "./errors.js";
 import type { Realm } from "./glue/module.js";
-import { read, write } from "./store.js";
+import { knowsAny, read, write } from "./store.js";
+import { subtle } from "./webcrypto.js";
 
 /** Until when the old password may be sent. */
 export interface LegacyLoginOptions {
@@ -14,8 +15,9 @@ export interface LegacyLoginOptions {
 
 /**
  * Sends the old password once, to register with it in the same step. A server that may ask for it could do so for ever,
- * so it is off unless the application makes one of these; it has an end; and a device that has seen an account with its
- * keys refuses from then on. The default needs nothing of this: who has no keys yet gets the link that is sent for
+ * so it is off unless the application makes one of these; it has an end; and a device that has seen any account of the
+ * realm with its keys refuses from then on, whatever name is typed: on a computer that several people share, the second
+ * one sets a new password. The default needs nothing of this: who has no keys yet gets the link that is sent for
  * forgotten passwords, and registers with a new one.
  *
  * @example
@@ -46,7 +48,10 @@ export class LegacyLogin {
   async allows(name: string): Promise<boolean> {
     if (this.#now() >= this.#until) return false;
     try {
-      return (await read(this.#key(name))) === undefined;
+      // What `DeviceStore` keeps of an account is there however the name was spelled.
+      if (await knowsAny(`login\n${this.#realm.toText()}\n`)) return false;
+      const key = await this.#key(name);
+      return key !== undefined && (await read(key)) === undefined;
     } catch {
       return false;
     }
@@ -63,10 +68,14 @@ export class LegacyLogin {
 
   /** Remembers that the account of this name has its keys. */
   async migrated(name: string): Promise<void> {
-    await write(this.#key(name), true);
+    const key = await this.#key(name);
+    if (key !== undefined) await write(key, true);
   }
 
-  #key(name: string): string {
-    return `migrated\n${this.#realm.toText()}\n${name.normalize("NFC").trim().toLowerCase()}`;
+  /** A hash: whoever uses the computer next need not read here who was seeking advice. None without https. */
+  async #key(name: string): Promise<string | undefined> {
+    const text = `${this.#realm.toText()}\n${name.normalize("NFC").trim().toLowerCase()}`;
+    const digest = await subtle()?.digest("SHA-256", new TextEncoder().encode(text));
+    return digest && `migrated\n${Array.from(new Uint8Array(digest), (one) => one.toString(16).padStart(2, "0")).join("")}`;
   }
 }

@@ -61,12 +61,12 @@ class Key {
     }
   }
 
-  /** Seals or opens the next segments; those up to the first that failed. */
-  async work(parts: Bytes[]): Promise<Done[]> {
+  /** Seals or opens the next segments: those up to the first that failed, and the number of the first one. */
+  async work(parts: Bytes[]): Promise<{ first: number; done: Done[] }> {
     const { key, use, hashed } = this;
-    const next = this.#next;
+    const first = this.#next;
     this.#next += parts.length;
-    return workOn({ key, use, next, hashed, parts });
+    return { first, done: await workOn({ key, use, next: first, hashed, parts }) };
   }
 }
 
@@ -174,7 +174,7 @@ class Sealing implements SealsAll {
     const key = this.#key;
     if (pieces.length === 0 || !key) return;
     this.#rest.filled = 0;
-    const done = await key.work(pieces as Bytes[]);
+    const { first, done } = await key.work(pieces as Bytes[]);
     if (done.length < pieces.length) {
       this.#key = null;
       for (const piece of pieces) {
@@ -183,7 +183,7 @@ class Sealing implements SealsAll {
       }
       return;
     }
-    Web.sealed(this.#stream, text, zeros, key.hashed ? joined(done.map(({ hash }) => hash)) : NOTHING);
+    Web.sealed(this.#stream, first, text, zeros, key.hashed ? joined(done.map(({ hash }) => hash)) : NOTHING);
     for (const { bytes } of done) out.push(bytes);
   }
 
@@ -292,8 +292,8 @@ class Opening implements OpensAll {
     const follows = this.#rest.filled > (key.hashed ? AUTHOR : 0);
     const segments = this.#full.splice(0, this.#full.length - (follows ? 0 : 1));
     if (segments.length === 0) return;
-    const good = await key.work(segments);
-    if (good.length > 0) this.#give(good, key.hashed, out);
+    const { first, done: good } = await key.work(segments);
+    if (good.length > 0) this.#give(first, good, key.hashed, out);
     this.#free.push(...segments.slice(0, good.length));
     if (good.length === segments.length) return;
     // The module comes to the same result, and says what is wrong.
@@ -302,12 +302,12 @@ class Opening implements OpensAll {
     this.#flush(out);
   }
 
-  #give(good: Done[], hashed: boolean, out: Bytes[]): void {
+  #give(first: number, good: Done[], hashed: boolean, out: Bytes[]): void {
     const length = good.length * PIECE;
     const allText = this.#textLeft === undefined || this.#textLeft >= length;
     const pieces = allText ? NOTHING : joined(good.map(({ bytes }) => bytes));
     const hashes = hashed ? joined(good.map(({ hash }) => hash)) : NOTHING;
-    let kept = Web.opened(this.#stream, length, pieces, hashes);
+    let kept = Web.opened(this.#stream, first, length, pieces, hashes);
     if (this.#textLeft !== undefined) this.#textLeft -= kept;
     for (const { bytes } of good) {
       if (kept > 0) out.push(kept < PIECE ? bytes.slice(0, kept) : bytes);

@@ -27,7 +27,7 @@ export function serve(scope: Scope): void {
       if (wire.op === "called") {
         const call = calls.get(wire.id);
         calls.delete(wire.id);
-        if ("error" in wire) call?.reject(wire.error);
+        if (Object.hasOwn(wire, "error")) call?.reject(wire.error);
         else call?.resolve(wire.value);
       } else if (wire.op === "lane") {
         void useLane(wire.port);

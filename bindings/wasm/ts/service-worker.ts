@@ -11,6 +11,9 @@
  * // the page
  * const attachments = await attach("/opened/");
  * video.src = attachments.add(await openRanges(opener, fromUrl("/attachments/9")), { type: "video/mp4" });
+ *
+ * const ranges = await openRanges(opener, fromUrl("/attachments/10"));
+ * await ranges.checkAll(); // what is saved to disk is whole, and its author's
  * link.href = attachments.add(ranges, { type: "application/pdf", download: "letter.pdf" });
  * ```
  *

@@ -30,17 +30,47 @@ export async function writeOnce(key: string, value: unknown): Promise<unknown> {
   }
 }
 
+/** @internal Replaces what is there by what is made of it, with nobody in between; nothing if `made` gives nothing. */
+export async function update(key: string, make: (there: unknown) => unknown): Promise<unknown> {
+  let made: unknown;
+  await transact("readwrite", (store, fail) => {
+    const request = store.get(key) as IDBRequest<unknown>;
+    request.addEventListener("success", () => {
+      try {
+        made = make(request.result);
+        if (made !== undefined) store.put(made, key);
+      } catch (error) {
+        fail(error);
+      }
+    });
+    return request;
+  });
+  return made;
+}
+
+/** @internal Whether a key begins like this. */
+export async function knowsAny(beginning: string): Promise<boolean> {
+  const range = IDBKeyRange.bound(beginning, `${beginning}\uffff`);
+  return (await transact("readonly", (store) => store.count(range))) > 0;
+}
+
 /** @internal */
 export async function erase(...keys: string[]): Promise<void> {
   for (const key of keys) await transact("readwrite", (store) => store.delete(key));
 }
 
-async function transact<T>(mode: IDBTransactionMode, work: (store: IDBObjectStore) => IDBRequest<T>): Promise<T> {
+async function transact<T>(
+  mode: IDBTransactionMode,
+  work: (store: IDBObjectStore, fail: (error: unknown) => void) => IDBRequest<T>,
+): Promise<T> {
   const database = await open();
   try {
     return await new Promise<T>((resolve, reject) => {
       const transaction = database.transaction(STORE, mode);
-      const request = work(transaction.objectStore(STORE));
+      const request = work(transaction.objectStore(STORE), (error) => {
+        reject(error as Error);
+        transaction.abort();
+      });
       transaction.oncomplete = () => resolve(request.result);
       transaction.onabort = () => reject(refused(transaction.error ?? request.error));
       transaction.onerror = (event) => event.preventDefault();
@@ -74,6 +104,11 @@ function refused(cause: unknown): StorageError {
     0,
     { cause },
   );
+}
+
+interface Stored {
+  revision: number;
+  envelope: Uint8Array;
 }
 
 /**
@@ -113,31 +148,55 @@ export class DeviceStore {
       : LoginMemory.fromBytes(stored as Uint8Array);
   }
 
-  /** Keeps it. */
+  /** Keeps it, and takes over what another tab has kept meanwhile: what a device knows never goes back. */
   async saveLoginMemory(memory: LoginMemory): Promise<void> {
-    await write(`login\n${this.#key}`, memory.toBytes());
+    await update(`login\n${this.#key}`, (there) => {
+      if (there !== undefined) memory.merge(LoginMemory.fromBytes(there as Uint8Array));
+      return memory.toBytes();
+    });
   }
 
   /** What all devices of the account remember, as far as this one knows; new on a new device. */
   async state(me: Identity, place: Context): Promise<DeviceState> {
-    const stored = (await read(`state\n${this.#key}`)) as { revision: number; envelope: Uint8Array } | undefined;
-    return stored === undefined
-      ? new DeviceState(this.#account)
-      : DeviceState.open(Envelope.fromBytes(stored.envelope), me, this.#account, stored.revision, place);
+    const stored = await this.#stored();
+    return stored === undefined ? new DeviceState(this.#account) : this.#open(stored, me, place);
   }
 
-  /** Takes in what the server has from other devices; an error when it is older than what this device knows. */
+  /**
+   * Takes in what the server has from other devices. An error when it is older than what the devices of this account have
+   * shown here: a server that gives out an old state wants something to be forgotten.
+   */
   async merge(envelope: Envelope, me: Identity, place: Context): Promise<DeviceState> {
     const own = await this.state(me, place);
-    own.merge(DeviceState.open(envelope, me, this.#account, 0, place));
+    const memory = await this.loginMemory();
+    own.merge(DeviceState.open(envelope, me, this.#account, memory.revision, place));
     return own;
   }
 
-  /** Seals and keeps it. The envelope is for the server too. */
+  /**
+   * Seals and keeps it, together with what another tab has kept meanwhile. The envelope is for the server too. Once the
+   * server has taken it, `memory.learn(state)` and `saveLoginMemory` make this device refuse older ones.
+   */
   async saveState(state: DeviceState, me: Identity, place: Context): Promise<Envelope> {
-    const envelope = state.seal(me, place);
-    await write(`state\n${this.#key}`, { revision: state.revision, envelope: envelope.toBytes() });
-    return envelope;
+    for (;;) {
+      const before = await this.#stored();
+      if (before !== undefined) state.merge(this.#open(before, me, place));
+      const envelope = state.seal(me, place);
+      const kept = await update(`state\n${this.#key}`, (there) =>
+        (there as Stored | undefined)?.revision === before?.revision
+          ? ({ revision: state.revision, envelope: envelope.toBytes() } satisfies Stored)
+          : undefined,
+      );
+      if (kept !== undefined) return envelope;
+    }
+  }
+
+  async #stored(): Promise<Stored | undefined> {
+    return (await read(`state\n${this.#key}`)) as Stored | undefined;
+  }
+
+  #open(stored: Stored, me: Identity, place: Context): DeviceState {
+    return DeviceState.open(Envelope.fromBytes(stored.envelope), me, this.#account, stored.revision, place);
   }
 
   /** Forgets everything of this account on this device: after that, older keys are not noticed. */

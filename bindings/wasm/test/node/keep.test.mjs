@@ -1,46 +1,10 @@
 import assert from "node:assert/strict";
 import { beforeEach, test } from "node:test";
 import {
-  AccountId, Context, DeviceStore, Identity, Realm, Roster, Offer, ServerHalf, connect, forget, isSealwaxError, keep, onLocked, restore,
+  AccountId, Context, DeviceStore, Identity, LoginChange, LoginParams, LoginSecret, Realm, ServerShare, Roster, Offer, ServerHalf, connect, forget, isSealwaxError, keep, onLocked, restore,
 } from "sealwax";
 import { serve } from "sealwax/worker";
-
-/** As much of IndexedDB as is used; the browsers' own is used in their tests. */
-class Memory {
-  rows = new Map();
-
-  open() {
-    const transaction = () => {
-      const one = { objectStore: () => store };
-      const later = (work) => {
-        const request = {};
-        queueMicrotask(() => {
-          try {
-            request.result = work();
-            one.oncomplete();
-          } catch (error) {
-            request.error = error;
-            request.onerror();
-          }
-        });
-        return request;
-      };
-      const store = {
-        get: (key) => later(() => this.rows.get(key)),
-        put: (value, key) => later(() => void this.rows.set(key, value)),
-        add: (value, key) => later(() => {
-          if (this.rows.has(key)) throw new Error("ConstraintError");
-          this.rows.set(key, value);
-        }),
-        delete: (key) => later(() => void this.rows.delete(key)),
-      };
-      return one;
-    };
-    const request = { result: { transaction, close() {} } };
-    queueMicrotask(() => request.onsuccess());
-    return request;
-  }
-}
+import { install } from "./database.mjs";
 
 const code = (expected) => (error) => isSealwaxError(error) && error.code === expected;
 const me = await Identity.generate();
@@ -52,9 +16,7 @@ const now = Math.floor(Date.now() / 1000);
 const half = ServerHalf.generate().exposeText();
 const session = (text = half) => ({ ...who, place, serverHalf: ServerHalf.fromText(text) });
 
-beforeEach(() => {
-  globalThis.indexedDB = new Memory();
-});
+beforeEach(() => install());
 
 test("what is kept comes back after a reload", async () => {
   await keep(me, { ...session(), expires: now + 3600 });
@@ -100,11 +62,7 @@ test("expiry locks by itself", async () => {
 });
 
 test("refused storage is an error that says so", async () => {
-  globalThis.indexedDB = {
-    open() {
-      throw new Error("denied");
-    },
-  };
+  install(new Error("denied"));
   await assert.rejects(keep(me, { ...session(), expires: now + 3600 }), code("Storage"));
   await assert.rejects(restore(session()), code("Storage"));
 });
@@ -124,6 +82,42 @@ test("a device remembers what it saw", async () => {
   assert.deepEqual((await store.merge(envelope, me, place)).pin().toBytes(), state.pin().toBytes());
   await store.clear();
   assert.equal((await store.state(me, place)).pin(), undefined);
+});
+
+test("what a device remembers does not go back when another tab saves what it loaded before", async () => {
+  const [here, there] = [new DeviceStore(realm, account), new DeviceStore(realm, account)];
+  const login = await LoginSecret.derive("correct horse battery", realm, account, LoginParams.small());
+  const wrap = LoginChange.register(me, login, ServerShare.none(), place).wrap();
+  const old = await there.loginMemory();
+  const memory = await here.loginMemory();
+  memory.remember(wrap);
+  await here.saveLoginMemory(memory);
+  await there.saveLoginMemory(old);
+  assert.deepEqual((await here.loginMemory()).toBytes(), memory.toBytes());
+  assert.deepEqual(old.toBytes(), memory.toBytes(), "and the other tab knows it too");
+
+  const founding = Roster.found("Centre", [Offer.toFound(me, account)], now).reviewFounding().sign(me).intoEntry();
+  const [state, stale] = [await here.state(me, place), await there.state(me, place)];
+  state.sawRoster(Roster.firstContact([founding]));
+  await here.saveState(state, me, place);
+  stale.pinCorrespondent("ben", me.public());
+  await there.saveState(stale, me, place);
+  const both = await here.state(me, place);
+  assert.deepEqual(both.pin().toBytes(), state.pin().toBytes());
+  assert.deepEqual(both.correspondent("ben").toBytes(), me.fingerprint().toBytes());
+  assert.ok(both.revision > state.revision);
+});
+
+test("a server that gives out an older state is found out", async () => {
+  const store = new DeviceStore(realm, account);
+  const state = await store.state(me, place);
+  const first = await store.saveState(state, me, place);
+  state.pinCorrespondent("ben", me.public());
+  await store.saveState(state, me, place);
+  const memory = await store.loginMemory();
+  memory.learn(state);
+  await store.saveLoginMemory(memory);
+  await assert.rejects(store.merge(first, me, place), code("Expired"));
 });
 
 test("what a device remembers may live in a worker; the page is told of its end by name", async (t) => {

@@ -2,35 +2,16 @@
 
 import assert from "node:assert/strict";
 import { afterEach, test } from "node:test";
-import { LegacyLogin, Realm, isSealwaxError } from "sealwax";
+import { AccountId, DeviceStore, LegacyLogin, Realm, isSealwaxError } from "sealwax";
+import { install } from "./database.mjs";
 
 const code = (expected) => (error) => isSealwaxError(error) && error.code === expected;
 const realm = new Realm("counselling.example");
 
-/** As much of IndexedDB as a store of one table needs. */
-function storage() {
-  const kept = new Map();
-  const soon = (request, ...events) => queueMicrotask(() => events.forEach((event) => request[event]?.()));
-  const table = (transaction) => ({
-    get(key) {
-      const request = { result: kept.get(key) };
-      soon(transaction, "oncomplete");
-      return request;
-    },
-    put(value, key) {
-      kept.set(key, value);
-      soon(transaction, "oncomplete");
-      return {};
-    },
-  });
-  const database = { transaction: () => { const one = {}; return Object.assign(one, { objectStore: () => table(one) }); }, close() {} };
-  return { open() { const request = { result: database }; soon(request, "onsuccess"); return request; } };
-}
-
 afterEach(() => delete globalThis.indexedDB);
 
 test("until its end, and until this device knows the account with its keys", async () => {
-  globalThis.indexedDB = storage();
+  install();
   let now = 1_000;
   const legacy = new LegacyLogin(realm, { until: 2_000, now: () => now });
   assert.equal(await legacy.password("anna", "old"), "old");
@@ -50,4 +31,19 @@ test("without an end there is none, and without a storage nothing is sent", asyn
     assert.throws(() => new LegacyLogin(realm, { until }), code("InvalidInput"));
   }
   assert.equal(await new LegacyLogin(realm, { until: 2_000, now: () => 1_000 }).allows("anna"), false);
+});
+
+test("a device that remembers any account of the realm sends no old password, however the name is spelled", async () => {
+  install();
+  const legacy = new LegacyLogin(realm, { until: 2_000, now: () => 1_000 });
+  const store = new DeviceStore(realm, AccountId.generate());
+  await store.saveLoginMemory(await store.loginMemory());
+  assert.equal(await legacy.allows("anna@example.org"), false);
+  assert.equal(await new LegacyLogin(new Realm("other.example"), { until: 2_000, now: () => 1_000 }).allows("anna"), true);
+});
+
+test("the names of old accounts cannot be read in the storage", async () => {
+  install();
+  await new LegacyLogin(realm, { until: 2_000, now: () => 1_000 }).migrated("anna");
+  assert.equal(JSON.stringify([...indexedDB.rows.keys()]).includes("anna"), false);
 });
