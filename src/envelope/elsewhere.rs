@@ -256,7 +256,10 @@ mod tests {
         let piece = [1; 32];
         let mut out = Vec::new();
         let mut stream = sealer().exact_length().stream(2 * PIECE as u64).unwrap();
-        assert!(stream.sealed_elsewhere(0, PIECE as u64, 0, &[piece]).is_err(), "the header was not given out");
+        assert!(
+            stream.sealed_elsewhere(0, PIECE as u64, 0, &[piece]).is_err(),
+            "the header was not given out"
+        );
         for (text, zeros, hashes) in [
             (PIECE as u64 - 1, 0, &[piece][..]),       // no full piece
             (PIECE as u64, 0, &[]),                    // without its hash

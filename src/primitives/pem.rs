@@ -26,7 +26,11 @@ pub(crate) fn encode(label: &str, der: &[u8]) -> String {
 
 /// The DER in a PEM of that label, which may stand between white space. Lines may end as they do on Windows.
 pub(crate) fn decode(label: &str, pem: &str) -> Option<Zeroizing<Vec<u8>>> {
-    let begun = pem.trim_matches([' ', '\t', '\r', '\n']).strip_prefix("-----BEGIN ")?.strip_prefix(label)?.strip_prefix("-----")?;
+    let begun = pem
+        .trim_matches([' ', '\t', '\r', '\n'])
+        .strip_prefix("-----BEGIN ")?
+        .strip_prefix(label)?
+        .strip_prefix("-----")?;
     let body = begun.strip_suffix("-----")?.strip_suffix(label)?.strip_suffix("-----END ")?;
     let body = body.strip_prefix("\r\n").or_else(|| body.strip_prefix("\n"))?.strip_suffix("\n")?;
     let mut text = Zeroizing::new(Vec::with_capacity(pem.len()));

@@ -128,7 +128,7 @@ macro_rules! several {
             fn result(&self) -> sealwax_result {
                 let ($($to,)*) = self;
                 let mut results = [$($to.result()),*].into_iter();
-                results.find(|result| *result != sealwax_result::SEALWAX_RESULT_OK).unwrap_or_default()
+                results.find(|result| *result != sealwax_result::SEALWAX_RESULT_OK).unwrap_or(sealwax_result::SEALWAX_RESULT_OK)
             }
 
             #[allow(non_snake_case, reason = "one name for a type and its value")]
