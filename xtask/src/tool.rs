@@ -153,6 +153,19 @@ pub(crate) static PHP_TESTS: Tool = Tool {
     install: Install::Debian(&["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml", "phpunit"]),
 };
 
+/// What PHP hosts install packages with, from archives too.
+pub(crate) static COMPOSER: Tool = Tool {
+    name: "composer",
+    why: "installs the PHP package as a host does",
+    probe: &[
+        "php",
+        "-r",
+        "extension_loaded('zip') || exit(1); passthru('unzip -v > /dev/null && composer --version', $status); \
+         exit($status);",
+    ],
+    install: Install::Debian(&["composer", "php-zip", "unzip"]),
+};
+
 /// The databases of hosts, which the tests start themselves.
 pub(crate) static PHP_DATABASES: Tool = Tool {
     name: "postgresql and mariadb-server",

@@ -35,6 +35,7 @@ pub(super) const PART: Part = Part {
         }
         phpunit(job, "pure", "ffi.enable=0");
         browser::run(job);
+        job.run(cargo(&["xtask", "package", "--only", "php"]));
         pairs::run(job);
     },
 };
