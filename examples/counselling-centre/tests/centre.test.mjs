@@ -13,5 +13,5 @@ after(async () => {
   await it.stop?.();
 });
 
-const chosen = process.env.SCENARIOS?.split(",") ?? ["founding", "talking", "roles", "passwords", "sessions", "recovery", "files", "closed", "access", "data", "handover"];
+const chosen = process.env.SCENARIOS?.split(",") ?? ["founding", "talking", "roles", "passwords", "sessions", "recovery", "files", "closed", "access", "data", "handover", "lost"];
 for (const scenario of chosen) await import(`./scenarios/${scenario}.mjs`);

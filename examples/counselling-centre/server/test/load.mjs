@@ -68,15 +68,20 @@ test(`${CLIENTS} clients and ${BROWSERS} browsers for ${SECONDS} seconds lose no
     const context = await browser.newContext({ ignoreHTTPSErrors: true, locale: "en-GB" });
     const page = await new Page(who.name, `${host.origin}/lahn/`, context).open();
     context.setDefaultTimeout(120_000);
-    await page.login(who.password);
-    await page.talkWith("clara");
-    let round = 0;
-    do {
-      const text = `${who.name}, round ${(round += 1)}`;
-      await page.write(text);
-      written.get(talk).push(text);
-      await pause(500);
-    } while (Date.now() < until);
+    try {
+      await page.login(who.password);
+      await page.talkWith("clara");
+      let round = 0;
+      do {
+        const text = `${who.name}, round ${(round += 1)}`;
+        await page.write(text);
+        written.get(talk).push(text);
+        await pause(500);
+      } while (Date.now() < until);
+    } catch (error) {
+      console.log(`${who.name}: ${page.problems.join("; ")}\n${await page.text()}`);
+      throw error;
+    }
     assert.deepEqual(page.problems, []);
   }
   try {
@@ -86,7 +91,8 @@ test(`${CLIENTS} clients and ${BROWSERS} browsers for ${SECONDS} seconds lose no
   }
 
   for (const { talk, people } of rooms) {
-    const read = await people[1].who.read(talk);
+    // The page puts a message's text beside its files.
+    const read = (await people[1].who.read(talk)).map((text) => (text.startsWith("{") ? JSON.parse(text).text : text));
     assert.deepEqual(read.sort(), written.get(talk).sort());
   }
   times.sort((a, b) => a - b);

@@ -119,6 +119,7 @@ scenario("in an attached film one can seek: only what is watched is fetched, ope
   assert.ok(await video.evaluate((one) => one.duration) === 60);
   const after = fetched.slice(before);
   assert.ok(after.some(([from]) => from > bytes.length * 0.7), "the part that is watched was fetched");
+  await video.scrollIntoViewIfNeeded();
   await clara.picture("film");
   await clara.isWell();
 });

@@ -37,6 +37,8 @@ export class Book {
     /** Whether this is the first time: then nobody vouches for the log but the server. */
     readonly firstContact: boolean,
     readonly members: ReadonlyMap<string, { role: Role; fingerprint: string }>,
+    /** Keys that were in it once and are not any more. */
+    readonly former: ReadonlySet<string>,
   ) {}
 
   member(id: string): Remote<Member> | Promise<Remote<Member> | undefined> {
@@ -86,7 +88,15 @@ export async function readRoster(pin: Remote<Pin> | undefined): Promise<Book | u
     members.set(id, { role: role as Role, fingerprint });
   }
   const founding = toBase64(await roster.foundingHash().toBytes());
-  return new Book(roster, await roster.length, founding, rejected, known === undefined, members);
+  return new Book(roster, await roster.length, founding, rejected, known === undefined, members, await formerOf(roster));
+}
+
+async function formerOf(roster: Remote<Roster>): Promise<Set<string>> {
+  const former = new Set<string>();
+  for (const { change } of await roster.events()) {
+    if (change.kind === "expelled" || change.kind === "replaced") former.add(await change.member.public.fingerprint().toText());
+  }
+  return former;
 }
 
 /** What can be read at all; the first one that cannot is refused like one that breaks a rule. */

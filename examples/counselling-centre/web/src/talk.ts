@@ -150,14 +150,15 @@ export class Talk {
     return { conversation: this.id, id, envelope, attachments: content.files.map((one) => one.id) };
   }
 
-  /** A new key first, if somebody left; and never under the key of somebody who was expelled. */
+  /** A new key first, if somebody left or was expelled: nobody seals for who may not read any more. */
   async ready(): Promise<void> {
     const { book, person } = this.desk;
     if (book !== undefined) await this.keys.checkRoster(book.roster);
-    const reached = new Set(await Promise.all((await this.keys.members()).map((one) => one.toText())));
-    const tooMany = [...reached].some((one) => !this.present.some((member) => member.fingerprint === one));
+    const readers = this.present.filter((one) => book?.former.has(one.fingerprint) !== true);
+    const reached = await Promise.all((await this.keys.members()).map((one) => one.toText()));
+    const tooMany = reached.some((one) => !readers.some((reader) => reader.fingerprint === one));
     if (!this.info.stale && !tooMany) return;
-    const delivery = await this.keys.rotate(this.present.map((one) => (one.isMe ? person.me : recipient(one))), person.me);
+    const delivery = await this.keys.rotate(readers.map((one) => (one.isMe ? person.me : recipient(one))), person.me);
     const { last } = await server.deliver(this.id, this.info.last_delivery, [await delivery.toText()]);
     this.info = { ...this.info, last_delivery: last, stale: false };
   }
