@@ -292,6 +292,19 @@ mod tests {
     }
 
     #[test]
+    fn the_first_pair_that_broke_a_rule_is_the_one_that_is_told() {
+        let context = Context::new().with(&"n".repeat(65), "").with("", "").with("fine", "");
+        let limit = Error::Limit { what: "bytes of a context name", value: 65, bound: 64 };
+        assert_eq!(context.check_usable(), Err(limit));
+    }
+
+    #[test]
+    fn an_id_is_the_bytes_it_was_stored_as_and_no_two_are_the_same() {
+        assert_eq!(MessageId::from_bytes([7; 16]).as_bytes(), &[7; 16]);
+        assert_ne!(MessageId::generate().unwrap(), MessageId::generate().unwrap());
+    }
+
+    #[test]
     fn the_library_s_own_pair_is_counted() {
         let mut context = Context::new();
         for i in 0..MAX_PAIRS {

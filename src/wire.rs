@@ -196,6 +196,18 @@ mod tests {
     }
 
     #[test]
+    fn the_shortest_and_the_longest_that_is_allowed_are_taken() {
+        let read = |length: u8, min, max| {
+            let bytes = [&[0, 0, 0, length][..], &[7; 4]].concat();
+            Reader::new(&bytes).lp(min, max, "name").map(<[u8]>::len)
+        };
+        assert_eq!(read(0, 0, 4), Ok(0));
+        assert_eq!((read(2, 2, 4), read(4, 2, 4)), (Ok(2), Ok(4)));
+        assert_eq!(read(1, 2, 4), Err(Error::Malformed { what: "name", offset: 0 }));
+        assert_eq!(read(4, 2, 3), Err(Error::Limit { what: "name", value: 4, bound: 3 }));
+    }
+
+    #[test]
     fn another_version_is_told_apart_from_another_kind() {
         assert_eq!(Reader::new(b"SWXP\x02").magic(b"SWXP", "m"), Err(Error::UnsupportedVersion { found: 2 }));
         assert_eq!(
