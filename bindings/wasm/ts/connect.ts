@@ -82,6 +82,11 @@ type Waiting = { resolve(value: unknown): void; reject(error: unknown): void };
 /** The id of an object in the worker, by which its stand-in is known. */
 const ids = new WeakMap<object, number>();
 
+/** Own properties only: whoever pollutes `Object.prototype` must not change what an answer is. */
+function isCall(answer: Answer): answer is Extract<Answer, { call: number }> {
+  return Object.hasOwn(answer, "call");
+}
+
 class Link {
   readonly #port: Port;
   readonly #waiting = new Map<number, Waiting>();
@@ -246,7 +251,7 @@ class Link {
 
   #hear(answer: Answer | Answer[]): void {
     for (const one of Array.isArray(answer) ? answer : [answer]) {
-      if (Object.hasOwn(one, "call")) void this.#callBack(one);
+      if (isCall(one)) void this.#callBack(one);
       else this.#settle(one);
     }
   }
