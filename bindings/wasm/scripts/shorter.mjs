@@ -19,6 +19,9 @@ function handle(type, free) {
         wasm[free](this.__destroy_into_raw(), 0);
     };
     if (Symbol.dispose) prototype[Symbol.dispose] = prototype.free;
+    for (const on of [type, prototype]) {
+        for (const key of Object.keys(on)) Object.defineProperty(on, key, { __proto__: null, enumerable: false });
+    }
 }
 
 function intoRaw() {
@@ -60,6 +63,7 @@ const DISPOSE = /^if \(Symbol\.dispose\) (\w+)\.prototype\[Symbol\.dispose\] = \
 const FINALIZATION = /^const \w+Finalization = \(typeof FinalizationRegistry === 'undefined'\)\n.*\n.*;\n/gm;
 const CONSTRUCTED = / {8}this\.__wbg_ptr = (ret(?:\[0\])?);\n {8}(\w+)Finalization\.register\(this, this\.__wbg_ptr, this\);\n {8}return this;/g;
 const FALLIBLE = / {8}const ret = (wasm\..*);\n {8}if \(ret\[2\]\) \{\n {12}throw takeFromExternrefTable0\(ret\[1\]\);\n {8}\}\n {8}return ((?:(?!\bret\b).)*)\bret\[0\]((?:(?!\bret\b).)*);/g;
+const DIRECT = / {8}const ret = (wasm\..*);\n {8}return ((?:(?!\bret\b).)*)\bret\b(?!\[)((?:(?!\bret\b).)*);/g;
 const VOID = / {8}const ret = (wasm\..*);\n {8}if \(ret\[1\]\) \{\n {12}throw takeFromExternrefTable0\(ret\[0\]\);\n {8}\}\n(?= {4}\})/g;
 const ARRAY = / {8}const ret = (wasm\..*);\n(?: {8}if \(ret\[3\]\) \{\n.*\n {8}\}\n)? {8}var (v\d+) = getArray(U8|JsValue)FromWasm0\(ret\[0\], ret\[1\]\)(?:\.slice\(\))?;\n {8}wasm\.[\w$]+\(ret\[0\], ret\[1\] \* [14], [14]\);\n {8}return \2;/g;
 const TEXT = / {8}let (deferred\d+)_0;\n {8}let \1_1;\n {8}try \{\n((?: {12}(?!const ret).*\n)*) {12}const ret = (wasm\..*);\n(?: {12}.*\n)* {8}\} finally \{\n {12}wasm\.([\w$]+)\(.*\n {8}\}/g;
@@ -74,6 +78,7 @@ export function shorter(script) {
     .replaceAll(FINALIZATION, "")
     .replaceAll(CONSTRUCTED, (_, ptr, type) => `        return ${type}.__hold(this, ${ptr});`)
     .replaceAll(FALLIBLE, (_, call, before, behind) => `        return ${before}checked(${call})${behind};`)
+    .replaceAll(DIRECT, (_, call, before, behind) => `        return ${before}${call}${behind};`)
     .replaceAll(VOID, (_, call) => `        settled(${call});\n`)
     .replaceAll(ARRAY, (_, call, __, kind) => `        return ${kind === "U8" ? "bytesOut" : "listOut"}(${call});`)
     .replaceAll(TEXT, (_, __, before, call, name) => {
