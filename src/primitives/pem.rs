@@ -41,7 +41,7 @@ pub(crate) fn decode(label: &str, pem: &str) -> Option<Zeroizing<Vec<u8>>> {
     }
     let text = core::str::from_utf8(&text).ok()?;
     let unpadded = text.trim_end_matches('=');
-    if text.len() % 4 != 0 || text.len() - unpadded.len() > 2 {
+    if !text.len().is_multiple_of(4) || text.len() - unpadded.len() > 2 {
         return None;
     }
     Base64Unpadded::decode_vec(unpadded).ok().map(Zeroizing::new)

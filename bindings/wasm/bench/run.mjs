@@ -126,7 +126,7 @@ function write() {
     "## Where `crypto.subtle` begins to pay",
     "",
     "A file sealed as a stream, by the module alone and with `crypto.subtle` for its full segments of 64 KiB (AES-256-GCM,",
-    "and SHA-256 of each for the signature). Up to 128 KiB the module does it alone; the table is what that was chosen by.",
+    "and SHA-256 of each for the signature). Below two full segments the module does it alone; the table is what that was chosen by.",
     "",
     "| where | bytes | module | crypto.subtle |",
     "|---|---|---|---|",

@@ -1,6 +1,7 @@
 // Chromium, by playwright.
 
-import { readFileSync, readdirSync } from "node:fs";
+import { mkdtempSync, readFileSync, readdirSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
 
 import { chromium } from "playwright-core";
 
@@ -30,10 +31,11 @@ function descends(pid) {
 }
 
 export async function launch() {
-  const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: QUIET, timeout: 120_000 });
-  const context = await browser.newContext();
+  // With a profile, as people have one: without, it keeps no large blobs.
+  const profile = mkdtempSync(`${tmpdir()}/sealwax-chromium-`);
+  const context = await chromium.launchPersistentContext(profile, { executablePath: "/usr/bin/chromium", args: QUIET, timeout: 120_000 });
   return {
-    version: browser.version(),
+    version: context.browser()?.version(),
     pages,
     async open(address) {
       const page = await context.newPage();
@@ -49,6 +51,9 @@ export async function launch() {
         close: () => page.close(),
       };
     },
-    close: () => browser.close(),
+    async close() {
+      await context.close();
+      rmSync(profile, { recursive: true, force: true, maxRetries: 5 });
+    },
   };
 }

@@ -123,12 +123,14 @@ test("a forgotten password: the card, and one other admin", async () => {
   const recovered = request.redeem(grant, device, card, rows.recoveryWrap, approvers(), place);
   assert.ok(recovered.approvedBy().fingerprint().equals(ben.fingerprint()));
   const next = NewCard.generate();
-  const { login, share: loginShare } = await password("remembered now", dora);
+  const back = recovered.identity(); // asks for the share of the new password, before the recovery is complete
+  const { login, share: loginShare } = await password("remembered now", back);
   const stored = () => new Stored(registered.wrap).withRecovery(rows.recoveryWrap);
   const done = recovered.complete(login, loginShare, next.confirmScanned(next.exposeText()), approvers(), stored(), place);
   const final = LoginChange.verify(done.exposeBytes(), account, stored(), policy());
   assert.equal(final.request.length, 32);
   assert.ok(recovered.intoIdentity().fingerprint().equals(dora.fingerprint()));
+  assert.ok(back.fingerprint().equals(dora.fingerprint()), "and lives on by itself");
   assert.ok(final.wrap.unwrapWithPassword(login, loginShare, place).fingerprint().equals(dora.fingerprint()));
 });
 
