@@ -5,6 +5,7 @@
 
 use std::io;
 
+use crate::conversation::Keyring;
 use crate::envelope::{
     AllSeen, AuthorRule, AuthorSeen, Envelope, OpenStream, Opener, Ranges, SealStream, Source,
 };
@@ -12,6 +13,7 @@ pub use crate::envelope::{Checking, Elsewhere};
 use crate::error::Result;
 use crate::identity::{AccountId, Fingerprint, Identity, Realm};
 use crate::login::{LoginParams, LoginSecret};
+use crate::recovery::Approvers;
 use crate::secret::SecretBytes;
 
 /// An identity around the RSA key that `crypto.subtle.generateKey` has just made; the other keys are generated.
@@ -239,4 +241,25 @@ pub fn checked<S: Source, A>(checking: Checking<S, A>) -> io::Result<Ranges<S, A
 #[must_use]
 pub fn held(identity: &Identity) -> Identity {
     identity.handle()
+}
+
+/// What [`Keyring::members`] gives, as a list.
+///
+/// ```
+/// use sealwax::{context::Context, conversation::Keyring, web};
+/// # let [me, ben] = [1, 2].map(sealwax::testing::identity);
+/// let place = Context::new().with("conversation", "1");
+/// let (keyring, _) = Keyring::found(&place, [&ben], &me)?;
+/// assert_eq!(web::members(&keyring), keyring.members().into_iter().collect::<Vec<_>>());
+/// # Ok::<(), sealwax::Error>(())
+/// ```
+#[must_use]
+pub fn members(keyring: &Keyring) -> Vec<Fingerprint> {
+    keyring.member_list()
+}
+
+/// What [`Approvers::fingerprints`] gives, as a list.
+#[must_use]
+pub fn approvers(approvers: &Approvers<'_>) -> Vec<Fingerprint> {
+    approvers.fingerprint_list()
 }

@@ -190,6 +190,12 @@ impl Keyring {
         members
     }
 
+    /// The same as a list: each kind of collection is code that a page has to load.
+    #[cfg(feature = "web")]
+    pub(crate) fn member_list(&self) -> Vec<Fingerprint> {
+        common(self.highest()).into_iter().collect()
+    }
+
     /// The conversation's own place.
     #[must_use]
     pub const fn context(&self) -> &Context {

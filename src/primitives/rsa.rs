@@ -4,7 +4,7 @@
 //! Private operations are blinded. A secret key is kept and stored by its primes p > q alone, everything else
 //! is recomputed, so there are no stored exponents or CRT values that could be tampered with.
 
-use crypto_bigint::{BoxedUint, CtLt};
+use crypto_bigint::{BoxedUint, ConcatenatingMul, CtLt, Gcd, NonZero, Resize};
 use rsa::Oaep;
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use sha2::Sha256;
@@ -111,8 +111,9 @@ impl PrivateKey {
 
     pub(super) fn from_tested_primes(size: Size, p: &BoxedUint, q: &BoxedUint) -> Result<Self> {
         let (p, q) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
-        let key = rsa::PrivateKey::from_p_q(p.clone(), q.clone(), BoxedUint::from(E))
-            .map_err(|_| Error::InvalidKey { what: "RSA primes do not make a key with e = 65537" })?;
+        let key = private_exponent(p, q)
+            .and_then(|d| assembled(d, p.clone(), q.clone()))
+            .ok_or(Error::InvalidKey { what: "RSA primes do not make a key with e = 65537" })?;
         if key.n().bit_width_vartime() != u32::from(size.bits()) {
             return Err(Error::InvalidKey { what: "RSA modulus has not the size that was named" });
         }
@@ -248,6 +249,23 @@ impl PrivateKey {
         der.extend(&document);
         Ok(der)
     }
+}
+
+/// e^-1 mod lcm(p - 1, q - 1), FIPS 186-5 A.1.1: what `from_p_q` of the crate computes. Calling that as well would make
+/// two callers of `from_components`, and then what it does without primes (roots, and recovering them) is compiled too.
+fn private_exponent(p: &BoxedUint, q: &BoxedUint) -> Option<BoxedUint> {
+    let one = BoxedUint::one();
+    let [p, q] = [Zeroizing::new(p - &one), Zeroizing::new(q - &one)];
+    let common = NonZero::new(p.gcd(&*q)).into_option()?;
+    let lcm = NonZero::new((&*p / common).concatenating_mul(&*q)).into_option()?;
+    let e = BoxedUint::from(E).resize_unchecked(lcm.bits_precision());
+    Option::from(e.invert_mod(&lcm))
+}
+
+/// The key of an exponent and two primes, checked by the crate.
+pub(super) fn assembled(d: BoxedUint, p: BoxedUint, q: BoxedUint) -> Option<rsa::PrivateKey> {
+    let n = p.concatenating_mul(&q);
+    rsa::PrivateKey::from_components(n, BoxedUint::from(E), d, vec![p, q]).ok()
 }
 
 /// The PKCS#8 DER of a key of two primes.

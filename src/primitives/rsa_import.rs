@@ -10,7 +10,7 @@ use crypto_primes::{Flavor, is_prime};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use zeroize::Zeroizing;
 
-use super::rsa::{self as keys, E, PrivateKey, Size};
+use super::rsa::{self as keys, PrivateKey, Size};
 use super::{der as structure, pem as armour};
 use crate::error::{Error, Result};
 use crate::random;
@@ -18,6 +18,8 @@ use crate::wire::at_most;
 
 /// Longer than the PKCS#8 DER of any 4096-bit key (2,376 bytes), shorter than that of a larger one.
 const PKCS8_MAX: usize = 2_500;
+/// e = 65537.
+const E_BYTES: [u8; 3] = [1, 0, 1];
 /// Longer than the PEM of that.
 const PEM_MAX: usize = 4_000;
 /// Miller-Rabin rounds with random bases, after a Baillie-PSW test.
@@ -48,11 +50,12 @@ fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2
     let malformed =
         Error::InvalidKey { what: "RSA private key is not an unencrypted PKCS#8 DER of an RSA key" };
     at_most("bytes of a PKCS#8 RSA key", der.len() as u64, PKCS8_MAX as u64)?;
-    let parsed = parsed(der).ok_or(malformed)?;
-    let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
-    if parsed.e() != &BoxedUint::from(E) {
+    let numbers @ [_, e, ..] = structure::read_private(der).ok_or(malformed)?;
+    if e != E_BYTES {
         return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
     }
+    let parsed = parsed(numbers).ok_or(malformed)?;
+    let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
     // The exporter recomputes the CRT values and names the plain RSA algorithm: what was altered differs.
     let again = keys::pkcs8_der(&parsed).ok_or(malformed)?;
     if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_slice(), der)) {
@@ -78,13 +81,10 @@ pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
 }
 
 /// The key of the numbers that stand there, if they are one.
-fn parsed(der: &[u8]) -> Option<rsa::PrivateKey> {
-    let [n, e, d, p, q] = structure::read_private(der)?;
+fn parsed([n, _, d, p, q]: [&[u8]; 5]) -> Option<rsa::PrivateKey> {
     let bits = u32::try_from(n.len()).ok()? * 8;
-    let number = |bytes| BoxedUint::from_be_slice(bytes, bits).ok();
-    let (n, d, primes) = (number(n)?, number(d)?, vec![number(p)?, number(q)?]);
-    let e = BoxedUint::from_be_slice_vartime(e);
-    rsa::PrivateKey::from_components(n, e, d, primes).ok()
+    let number = |bytes, bits| BoxedUint::from_be_slice(bytes, bits).ok();
+    keys::assembled(number(d, bits)?, number(p, bits / 2)?, number(q, bits / 2)?)
 }
 
 /// Two different primes of exactly `bits` bits, not so close that their product could be factored (FIPS 186-5

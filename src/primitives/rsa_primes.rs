@@ -61,8 +61,8 @@ struct Base {
 }
 
 impl Base {
-    /// Each D is the right one for every second prime, so after so many there is only a square left, which has none.
-    const ATTEMPTS: usize = 128;
+    /// Each D is the right one for every second prime, but none of the small ones is for n! + 1; a square has none.
+    const ATTEMPTS: usize = 10_000;
 
     /// For the number of these bytes, odd and large; none if it is not prime.
     fn of(number: &[u8]) -> Option<Self> {

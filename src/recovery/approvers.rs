@@ -51,6 +51,13 @@ impl<'a> Approvers<'a> {
         fingerprints
     }
 
+    #[cfg(feature = "web")]
+    pub(crate) fn fingerprint_list(&self) -> Vec<Fingerprint> {
+        let mut all: Vec<_> = self.recipients.iter().map(Recipient::fingerprint).collect();
+        crate::collection::sort_by_key(&mut all, |one| *one);
+        all
+    }
+
     fn new(recipients: Vec<Recipient>, roster: Option<&'a Roster>) -> Result<Self> {
         if recipients.is_empty() {
             return Err(Error::InvalidInput {

@@ -47,7 +47,7 @@ async function tasks() {
   const params = await (await api.LoginParams.recommended()).toText();
   // What would be on the page's own account is made beforehand: 500 messages as they come from a server.
   const messages = [];
-  const keys = await (await api.Keyring.found(place, [me], me)).keys;
+  const [keys] = await api.Keyring.found(place, [me], me);
   for (let i = 0; i < 500; i++) {
     const where = await keys.place(api.MessageId.generate());
     messages.push([where, await new api.Sealer(where).underCurrent(keys).signedBy(me).seal("x".repeat(1024))]);

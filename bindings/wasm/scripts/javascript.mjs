@@ -13,7 +13,7 @@ const common = {
   legalComments: "none",
   loader: { ".wasm": "base64" },
   logLevel: "warning",
-  mangleProps: /^__(wbg_ptr|destroy_into_raw|wrap)$/, // names of wasm-bindgen's own, in every method of every class
+  mangleProps: /^__(wbg_ptr|destroy_into_raw|wrap|hold)$/, // names of wasm-bindgen's own, in every method of every class
   metafile: true,
   minify: true,
   platform: "neutral",

@@ -5,6 +5,7 @@ import { copyFileSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSyn
 import { named } from "./order.mjs";
 import { DIST, MODULES, PROJECT, ROOT } from "./places.mjs";
 import { output, run } from "./run.mjs";
+import { shorter } from "./shorter.mjs";
 
 /** What every browser since 2021 has, and Node 20. `--all-features` makes modules that Node 20 refuses. */
 const FEATURES = ["bulk-memory", "multivalue", "mutable-globals", "nontrapping-float-to-int", "reference-types", "sign-ext"];
@@ -57,11 +58,15 @@ function optimise(module, script) {
   const between = `${module}.opt`;
   const opt = (...words) => output("node_modules/.bin/wasm-opt", [...ALLOWED, ...words]);
   opt(...LEVEL, module, "-o", between);
-  const names = new Map(JSON.parse(opt("--minify-imports-and-exports", between, "-o", between)).exports);
+  const { imports, exports } = JSON.parse(opt("--minify-imports-and-exports-and-modules", between, "-o", between));
   writeFileSync(between, named(readFileSync(between)));
   opt("--reorder-functions-by-name", "--strip-debug", between, "-o", module);
   rmSync(between);
-  const used = /\b(wasm|exports)\.(\w+)/g;
-  const short = (whole, object, name) => (names.has(name) ? `${object}.${names.get(name)}` : whole);
-  writeFileSync(script, readFileSync(script, "utf8").replaceAll(used, short));
+  const [ours, theirs] = [new Map(exports), new Map(imports.map(([, name, short]) => [name, short]))];
+  const renamed = readFileSync(script, "utf8")
+    .replaceAll(/\b(wasm|exports)\.(\w+)/g, (whole, on, name) => (ours.has(name) ? `${on}.${ours.get(name)}` : whole))
+    .replaceAll(/^( {8})(\w+)(: function\()/gm, (whole, before, name, behind) =>
+      theirs.has(name) ? `${before}${theirs.get(name)}${behind}` : whole)
+    .replace('"./module_bg.js": import0', "a: import0"); // what wasm-opt calls the only module
+  writeFileSync(script, shorter(renamed));
 }

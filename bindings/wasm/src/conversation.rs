@@ -137,7 +137,7 @@ impl Keyring {
 
     /// Who has the current key.
     pub fn members(&self) -> Vec<Fingerprint> {
-        self.0.members().into_iter().map(Fingerprint).collect()
+        sealwax::web::members(&self.0).into_iter().map(Fingerprint).collect()
     }
 
     /// A new key for these members and nobody else: the envelope that delivers it.

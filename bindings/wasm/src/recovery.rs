@@ -130,7 +130,7 @@ impl Approvers {
 
     /// Who they are.
     pub fn fingerprints(&self) -> Fallible<Vec<Fingerprint>> {
-        Ok(self.borrowed()?.fingerprints().into_iter().map(Fingerprint).collect())
+        Ok(sealwax::web::approvers(&self.borrowed()?).into_iter().map(Fingerprint).collect())
     }
 }
 

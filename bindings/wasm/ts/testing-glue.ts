@@ -13,6 +13,8 @@ export interface TestingTools {
   roster(): Entry[];
   /** A cost that production refuses. */
   cost(): Cost;
+  /** @internal Fails as a bug in the module would: it cannot be used any more. */
+  fail(): void;
 }
 
 /** Fixed identities and cheap costs. */
