@@ -46,8 +46,10 @@ pub(super) fn run(job: &mut Job) {
 }
 
 fn row(name: &str, cells: [&str; LANGUAGES.len()]) -> String {
-    let cells =
-        LANGUAGES.iter().zip(cells).map(|(head, cell)| format!("{cell:<width$}", width = head.len() + 2));
+    let cells = LANGUAGES
+        .iter()
+        .zip(cells)
+        .map(|(head, cell)| format!("{cell:<width$}", width = head.len().max(3) + 2));
     format!("{}\n", format!("{name:<22}{}", cells.collect::<String>()).trim_end())
 }
 

@@ -5,7 +5,7 @@ import { useEffect, useState } from "preact/hooks";
 import { app } from "../app";
 import { api } from "../crypto";
 import { type Draft, type Told, agree, offerToJoin, propose, readDrafts, signersFor } from "../roster";
-import { type OfferRow, server } from "../server";
+import { type OfferRow, Refusal, server } from "../server";
 import { minute, t } from "../text";
 import { Badge, Choice, Do, Form, Go, Outcome, Section, Title, useAction, useLoaded } from "./parts";
 
@@ -144,13 +144,26 @@ function Offers({ offers, changed }: { offers: OfferRow[]; changed: () => Promis
   );
 }
 
+/** The offer for today's log: when another entry came first, the other one's browser is about to make it anew. */
+async function freshOffer(account: string): Promise<OfferRow> {
+  for (let tries = 0; ; tries += 1) {
+    const found = (await server.offers()).offers.find((one) => one.account === account);
+    if (found === undefined) throw new Refusal(404, "nothing");
+    if (found.stale !== true) return found;
+    if (tries === 20) throw new Refusal(409, "conflict");
+    await new Promise((resolve) => setTimeout(resolve, 1000));
+  }
+}
+
 function OfferItem({ offer, done }: { offer: OfferRow; done: (what: string) => Promise<void> }) {
   const texts = t().roster;
   const { book } = app;
   const others = book?.admins().filter((id) => id !== app.person.account) ?? [];
   const admit = useAction(async ({ second }: Record<string, string>) => {
+    await app.readRoster();
+    const { book } = app;
     if (book === undefined) return;
-    const made = await api.Offer.fromText(offer.offer);
+    const made = await api.Offer.fromText((await freshOffer(offer.account)).offer);
     const role = await made.role;
     const signers = signersFor(book, app.person, role === "admin", second ?? others[0]);
     const pending = await book.roster.draftAdmit(Math.floor(Date.now() / 1000), signers, made);
