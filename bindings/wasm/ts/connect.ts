@@ -215,7 +215,7 @@ class Link {
     if (Array.isArray(value)) return value.map((one) => this.#pack(one));
     if (isPlain(value)) {
       // Foreign JSON must not stand for an object of the worker.
-      if (Object.hasOwn(value, MARK)) throw invalid(`a plain object must not have a property "${MARK}"`);
+      if (Object.hasOwn(value, MARK)) throw invalid("an object with the property `sealwax`");
       return Object.fromEntries(Object.entries(value).map(([key, one]) => [key, this.#pack(one)]));
     }
     if (typeof value === "object" && value !== null) {

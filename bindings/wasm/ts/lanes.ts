@@ -75,7 +75,7 @@ export async function workOn(work: Work): Promise<Done[]> {
   const rest = { ...work, next: work.next + mine, parts: work.parts.slice(mine) };
   const theirs = mine < count ? ask?.(rest) : undefined;
   const done = await here({ ...work, parts: work.parts.slice(0, mine) });
-  if (theirs !== undefined) done.push(...(await theirs.catch(() => [])));
+  if (theirs !== undefined) done.push(...(await theirs.catch(() => []))); // not done there: the module does it
   while (done.length < count) done.push(undefined); // what the other one did not do
   const failed = done.indexOf(undefined);
   return (failed < 0 ? done : done.slice(0, failed)) as Done[];
@@ -102,22 +102,16 @@ export function useLane(port: MessagePort): Promise<void> {
   const waiting = new Map<number, (done: (Done | undefined)[]) => void>();
   let last = 0;
   return new Promise((ready) => {
-    if (ask !== undefined) {
-      port.close(); // whoever comes later does not take over what is shared
-      ready();
-      return;
-    }
+    if (ask !== undefined) return ready(); // whoever comes later does not take over what is shared
     const end = (): void => {
       ask = undefined;
-      port.close();
-      for (const resolve of waiting.values()) resolve([]);
-      waiting.clear();
+      waiting.forEach((resolve) => resolve([]));
     };
     port.onmessageerror = end;
     port.onmessage = ({ data }: MessageEvent<Answer | "ready">) => {
       if (data === "ready") {
         ask = (work) =>
-          new Promise((resolve, reject) => {
+          new Promise((resolve) => {
             const size = work.parts[0]?.length ?? 0;
             const all = new Uint8Array(size * work.parts.length);
             const parts = work.parts.map((part, at) => {
@@ -129,12 +123,7 @@ export function useLane(port: MessagePort): Promise<void> {
               clearTimeout(timer);
               resolve(done);
             });
-            try {
-              port.postMessage({ ...work, parts, id: last } satisfies Question, [all.buffer]);
-            } catch (error) {
-              end();
-              reject(error as Error);
-            }
+            port.postMessage({ ...work, parts, id: last } satisfies Question, [all.buffer]); // what it throws is caught below
           });
         ready();
         return;

@@ -61,9 +61,9 @@ export class LegacyLogin {
   async password(name: string, password: string): Promise<string> {
     if (await this.allows(name)) return password;
     if (this.#now() >= this.#until) {
-      throw new ExpiredError("Expired", "old passwords are not sent any more: let the user set a new one", 12);
+      throw new ExpiredError("Expired", "old passwords are not sent any more: set a new one", 12);
     }
-    throw invalid("the old password is not sent: this device knows the account with its keys, or can remember nothing");
+    throw invalid("this device knows an account with its keys, or can remember nothing: set a new password");
   }
 
   /** Remembers that the account of this name has its keys. */
@@ -76,6 +76,6 @@ export class LegacyLogin {
   async #key(name: string): Promise<string | undefined> {
     const text = `${this.#realm.toText()}\n${name.normalize("NFC").trim().toLowerCase()}`;
     const digest = await subtle()?.digest("SHA-256", new TextEncoder().encode(text));
-    return digest && `migrated\n${Array.from(new Uint8Array(digest), (one) => one.toString(16).padStart(2, "0")).join("")}`;
+    return digest && `migrated\n${new Uint8Array(digest).join()}`;
   }
 }
