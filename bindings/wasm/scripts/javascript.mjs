@@ -38,7 +38,7 @@ const around = (glue) => ({
 });
 
 /** Each is a file that needs no other: pages copy them, and a chunk for two of them would weigh more than it saves. */
-const ENTRIES = ["index", "slim", "workerd", "edge-light", "worker", "service-worker", "testing"];
+const ENTRIES = ["index", "slim", "workerd", "edge-light", "worker", "service-worker", "legacy", "testing"];
 /** Runtimes that import modules know no CommonJS. */
 const ESM_ONLY = ["workerd", "edge-light"];
 

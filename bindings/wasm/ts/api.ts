@@ -13,7 +13,6 @@ export type { FileOptions, SealedFile } from "./files.js";
 export { type Exchanges, fromJson, toJson } from "./json.js";
 export { type KeepOptions, type Kept, type KeptName, onLocked } from "./keep.js";
 export { addLane } from "./lanes.js";
-export { LegacyLogin, type LegacyLoginOptions } from "./legacy.js";
 export { type Source, type UrlOptions, fromBlob, fromBytes, fromUrl } from "./source.js";
 export {
   type OpeningStream, type Progress, type SealStreamOptions, type SealingStream, type StreamOptions, openStream,

@@ -20,3 +20,4 @@
 import "./inlined.js";
 
 export * from "./api.js";
+export { LegacyLogin, type LegacyLoginOptions } from "./legacy.js";

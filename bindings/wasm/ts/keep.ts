@@ -7,7 +7,7 @@ import { ExpiredError, StorageError, isSealwaxError } from "./errors.js";
 import {
   type AccountId, type Context, DeviceHalf, type Identity, Keep, type Realm, type ServerHalf, WrappedIdentity,
 } from "./glue/module.js";
-import { erase, read, write, writeOnce } from "./store.js";
+import { erase, read, write, writeOnce } from "./database.js";
 
 /** Whose identity is kept. */
 export interface Kept {

@@ -1,9 +1,13 @@
-/** Accounts of before, whose password the server still knows: for a while, and only if the application says so. */
+/**
+ * Accounts of before, whose password the server still knows: for a while, and only if the application says so. Part of
+ * `sealwax`; with `sealwax/slim`, which does without, it is `sealwax/legacy`.
+ *
+ * @packageDocumentation
+ */
 
+import { knowsAny, read, write } from "./database.js";
 import { ExpiredError, invalid } from "./errors.js";
 import type { Realm } from "./glue/module.js";
-import { knowsAny, read, write } from "./store.js";
-import { subtle } from "./webcrypto.js";
 
 /** Until when the old password may be sent. */
 export interface LegacyLoginOptions {
@@ -60,10 +64,9 @@ export class LegacyLogin {
   /** The password, if it may be sent: `Expired` after the end, `InvalidInput` for an account that has its keys. */
   async password(name: string, password: string): Promise<string> {
     if (await this.allows(name)) return password;
-    if (this.#now() >= this.#until) {
-      throw new ExpiredError("Expired", "old passwords are not sent any more: set a new one", 12);
-    }
-    throw invalid("this device knows an account with its keys, or can remember nothing: set a new password");
+    throw this.#now() < this.#until
+      ? invalid("this device knows an account with keys, or can remember nothing: set a new password")
+      : new ExpiredError("Expired", "old passwords are not sent any more: set a new password", 12);
   }
 
   /** Remembers that the account of this name has its keys. */
@@ -75,7 +78,7 @@ export class LegacyLogin {
   /** A hash: whoever uses the computer next need not read here who was seeking advice. None without https. */
   async #key(name: string): Promise<string | undefined> {
     const text = `${this.#realm.toText()}\n${name.normalize("NFC").trim().toLowerCase()}`;
-    const digest = await subtle()?.digest("SHA-256", new TextEncoder().encode(text));
+    const digest = await globalThis.crypto?.subtle?.digest("SHA-256", new TextEncoder().encode(text));
     return digest && `migrated\n${new Uint8Array(digest).join()}`;
   }
 }

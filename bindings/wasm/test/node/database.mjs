@@ -33,8 +33,7 @@ function transaction(rows) {
     },
   };
   const later = (work) => {
-    const listeners = [];
-    const request = { addEventListener: (_, listener) => listeners.push(listener) };
+    const request = {};
     left += 1;
     queueMicrotask(() => {
       if (aborted) return;
@@ -45,7 +44,7 @@ function transaction(rows) {
         request.onerror();
         return;
       }
-      for (const listener of listeners) listener();
+      request.onsuccess?.();
       left -= 1;
       if (left === 0 && !aborted) one.oncomplete();
     });
