@@ -196,7 +196,7 @@ mod tests {
             let by = stream.elsewhere().unwrap();
             prop_assert_eq!(by.text_left, Some((length - lead) as u64));
             let mut payload = text[lead..].to_vec();
-            payload.resize(stream.beginning.payload.unwrap() as usize - if padded { PIECE } else { 0 }, 0);
+            payload.resize(usize::try_from(stream.beginning.payload.unwrap()).unwrap() - if padded { PIECE } else { 0 }, 0);
             let run = (payload.len() - 1) / PIECE * PIECE;
             let sealed: Vec<u8> = payload[..run]
                 .chunks(PIECE)
@@ -226,7 +226,7 @@ mod tests {
                     Segments::open_at(&gcm(&by.key), by.next + i as u64, false, segment, &mut piece).unwrap();
                     let pieces = SecretBytes::from(piece.clone());
                     let kept = stream.opened_elsewhere(PIECE as u64, pieces, &hashes(by.hashed, segment)).unwrap();
-                    opened.extend_from_slice(&piece[..kept as usize]);
+                    opened.extend_from_slice(&piece[..usize::try_from(kept).unwrap()]);
                 }
                 given = Provisional::new();
                 stream.update(&rest[run..], &mut given).unwrap();
