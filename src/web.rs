@@ -259,6 +259,14 @@ pub fn members(keyring: &Keyring) -> Vec<Fingerprint> {
 }
 
 /// What [`Approvers::fingerprints`] gives, as a list.
+///
+/// ```
+/// use sealwax::{recovery::Approvers, web};
+/// # let [anna, ben] = [1, 2].map(sealwax::testing::identity);
+/// let approvers = Approvers::named([&anna, &ben])?;
+/// assert_eq!(web::approvers(&approvers), approvers.fingerprints().into_iter().collect::<Vec<_>>());
+/// # Ok::<(), sealwax::Error>(())
+/// ```
 #[must_use]
 pub fn approvers(approvers: &Approvers<'_>) -> Vec<Fingerprint> {
     approvers.fingerprint_list()

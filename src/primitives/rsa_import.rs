@@ -154,7 +154,7 @@ fn is_roca(modulus: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crypto_primes::random_prime;
+    use crypto_primes::{Flavor, is_prime, random_prime};
 
     fn prime(bits: u32) -> BoxedUint {
         // For tests only: the system's generator behind the crate's infallible trait.

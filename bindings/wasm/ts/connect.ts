@@ -54,6 +54,7 @@ export function connect(worker: Port, { lane }: ConnectOptions = {}): Connection
     terminate() {
       link.terminate();
       lane?.terminate?.();
+      lane?.close?.();
     },
   };
   return new Proxy(own, {

@@ -131,6 +131,7 @@ export function useLane(port: MessagePort): Promise<void> {
       waiting.get(data.id)?.(data.done);
       waiting.delete(data.id);
     };
+    idle(port);
   });
 }
 
@@ -141,5 +142,11 @@ export function serveLane(port: MessagePort): void {
     const buffers = done.flatMap((each) => (each === undefined ? [] : [each.bytes.buffer]));
     port.postMessage({ id, done } satisfies Answer, buffers);
   };
+  idle(port);
   port.postMessage("ready");
+}
+
+/** In Node an open port alone is no reason to go on. */
+function idle(port: MessagePort & { unref?: () => void }): void {
+  port.unref?.();
 }
