@@ -130,6 +130,12 @@ impl Keyring {
         self.0.epoch()
     }
 
+    /// What names the current key in envelopes, base64url.
+    #[wasm_bindgen(js_name = currentId)]
+    pub fn current_id(&self) -> Fallible<String> {
+        Ok(self.0.current()?.id().to_string())
+    }
+
     /// Who began it.
     pub fn founder(&self) -> Option<Fingerprint> {
         self.0.founder().map(Fingerprint)

@@ -228,6 +228,11 @@ impl RecoveryRequest {
         Ok(self.0.code().qr_svg()?)
     }
 
+    /// SHA-256 of its bytes: what completes it names it (`Rows.request`).
+    pub fn hash(&self) -> Vec<u8> {
+        self.0.hash().to_vec()
+    }
+
     /// The account, as the request claims.
     #[wasm_bindgen(js_name = unverifiedAccount)]
     pub fn unverified_account(&self) -> AccountId {

@@ -164,5 +164,5 @@ test("the types are right for every way of importing", async () => {
 });
 
 test("what is published is what is meant to be", () => {
-  assert.deepEqual(readdirSync(`${HERE}/node_modules/sealwax`).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "dist", "package.json"]);
+  assert.deepEqual(readdirSync(`${HERE}/node_modules/sealwax`).sort(), ["LICENSE-APACHE", "LICENSE-MIT", "README.md", "dist", "package.json"]);
 });

@@ -11,7 +11,7 @@ use crate::{Failure, say, tool, workspace};
 /// Serves it until Ctrl-C.
 pub(super) fn serve() -> Result<(), Failure> {
     tool::provide(php::SERVING).map_err(|missing| Failure::Failed(missing.join("\n")))?;
-    for mut command in php::browser::provide() {
+    for mut command in npm::provide() {
         npm::succeed(&mut command).map_err(Failure::Failed)?;
     }
     let folder = workspace::root().join("target/afternoon");
