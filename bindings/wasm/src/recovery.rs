@@ -228,7 +228,7 @@ impl RecoveryRequest {
         Ok(self.0.code().qr_svg()?)
     }
 
-    /// SHA-256 of its bytes: what completes it names it (`Rows.request`).
+    /// Its hash, 32 bytes: what completes it names it (`Rows.request`).
     pub fn hash(&self) -> Vec<u8> {
         self.0.hash().to_vec()
     }

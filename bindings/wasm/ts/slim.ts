@@ -20,7 +20,7 @@ let pending: Promise<void> | undefined;
  * @example
  * ```ts
  * import { init } from "sealwax/slim";
- * await init(new URL("sealwax/sealwax.wasm", import.meta.url));
+ * await init("/assets/sealwax.wasm"); // wherever `sealwax/sealwax.wasm` was copied to
  * ```
  */
 export function init(source: ModuleSource): Promise<void> {

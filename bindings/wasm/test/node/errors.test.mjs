@@ -88,3 +88,19 @@ test("nothing polluted in Object.prototype comes in", () => {
     delete Object.prototype.code;
   }
 });
+
+test("a hundred thousand errors leave the module as it was", () => {
+  const [identity, sealed] = [me.public(), new Sealer(place).to(me).signedBy(me).seal("text")];
+  const failing = [
+    () => Envelope.fromBytes(Uint8Array.of(1, 2, 3)),
+    () => Envelope.fromBytes("no bytes"),
+    () => Pepper.fromText("no pepper"),
+    () => new Context().with("name", { toString: () => { throw new Error("theirs"); } }),
+    () => new Opener(place).from(identity).open(sealed),
+    () => new Opener(place).with(identity),
+    () => new Sealer(place).toAll({ [Symbol.iterator]: () => { throw new Error("theirs"); } }),
+  ];
+  for (const work of failing) caught(work);
+  for (let round = 0; round < 100_000; round++) caught(failing[round % failing.length]);
+  assert.equal(new Opener(place).with(me).from(identity).open(sealed).text(), "text");
+});
