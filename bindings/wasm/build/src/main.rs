@@ -74,7 +74,7 @@ fn plain_comments(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for line in text.lines() {
         match line.split_once("* r\"") {
-            Some((indent, rest)) if indent.trim().is_empty() && rest.ends_with('"') => {
+            Some((indent, rest)) if indent.trim().is_empty() => {
                 let comment = rest.trim_end_matches('"').trim_end();
                 out.push_str(&format!("{indent}*{comment}"));
             }
