@@ -37,12 +37,12 @@ export interface Exchanges {
   public: { public: string };
   /** The client asks for a recovery with a `RecoveryRequest`. */
   recovery: { name: string; request: string };
-  /** The server's answer, for every name alike: under which hash, in hexadecimal, the request is known. */
-  asked: { hash: string };
+  /** The server's answer, for every name alike: the hash of the request, under which it is known. */
+  asked: { hash: Uint8Array };
   /** An approver's answer: the grant, an `Envelope`. */
-  approval: { hash: string; grant: string };
+  approval: { hash: Uint8Array; grant: string };
   /** The client asks whether there is a grant. */
-  grantRequest: { hash: string };
+  grantRequest: { hash: Uint8Array };
   /** The client completes its recovery with a `LoginChange`. A secret. */
   completion: { name: string; change: string };
   /** Done, and nothing to say. */
@@ -104,9 +104,9 @@ const SHAPES: { [K in keyof Exchanges]: { [F in keyof Exchanges[K]]-?: Kind } } 
   publicRequest: { name: NAME },
   public: { public: text(4096) },
   recovery: { name: NAME, request: text(4096) },
-  asked: { hash: text(64) },
-  approval: { hash: text(64), grant: LONG },
-  grantRequest: { hash: text(64) },
+  asked: { hash: bytes32 },
+  approval: { hash: bytes32, grant: LONG },
+  grantRequest: { hash: bytes32 },
   completion: { name: NAME, change: LONG },
   done: {},
   refusal: { error: text(64) },

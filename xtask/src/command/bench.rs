@@ -85,7 +85,7 @@ fn php() -> Result<(), Failure> {
 
 /// What a web developer would pick instead, in Node and in Chromium.
 fn npm(quick: bool) -> Result<(), Failure> {
-    tool::provide(&[&tool::NODE, &tool::TARGET_WASM32, &tool::CHROMIUM])
+    tool::provide(&[&tool::NODE, &tool::RUST_SRC, &tool::TARGET_WASM32, &tool::CHROMIUM])
         .map_err(|missing| Failure::Failed(missing.join("\n")))?;
     for mut command in npm::build().into_iter().chain([npm::install("bench")]) {
         npm::succeed(&mut command).map_err(Failure::Failed)?;

@@ -6,24 +6,26 @@ use std::process::Command;
 use super::{Part, npm, php, vectors};
 use crate::job::{Job, cargo};
 use crate::tool::{
-    CHROMIUM, NODE, OPENSSL, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, TARGET_WASM32, Tool,
+    CHROMIUM, NODE, OPENSSL, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, RUST_SRC,
+    TARGET_WASM32, Tool,
 };
 use crate::workspace;
 
 const HERE: &str = "examples/counselling-centre";
 
 /// What starting it takes.
-pub(crate) static DEMO: &[&Tool] = &[&NODE, &TARGET_WASM32, &PHP, &PHP_TESTS];
+pub(crate) static DEMO: &[&Tool] = &[&NODE, &RUST_SRC, &TARGET_WASM32, &PHP, &PHP_TESTS];
 
 /// What starting it takes, as hosts run it.
 pub(crate) static PRODUCTION: &[&Tool] =
-    &[&NODE, &TARGET_WASM32, &PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &OPENSSL];
+    &[&NODE, &RUST_SRC, &TARGET_WASM32, &PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &OPENSSL];
 
 pub(super) const CENTRE: Part = Part {
     name: "centre",
     what: "the counselling centre: its PHP server on SQLite and PostgreSQL, under load and kill -9, and its page",
     needs: &[
         &NODE,
+        &RUST_SRC,
         &TARGET_WASM32,
         &CHROMIUM,
         &PHP,

@@ -6,7 +6,8 @@ use std::process::Command;
 use super::Part;
 use crate::job::{Job, cargo};
 use crate::tool::{
-    CHROMIUM, NODE, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, TARGET_WASM32, Tool,
+    CHROMIUM, NODE, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, RUST_SRC, TARGET_WASM32,
+    Tool,
 };
 use crate::workspace;
 
@@ -24,6 +25,7 @@ pub(super) const PART: Part = Part {
         &PYTHON,
         &PYTHON_VENV,
         &NODE,
+        &RUST_SRC,
         &TARGET_WASM32,
         &CHROMIUM,
     ],
@@ -41,7 +43,7 @@ pub(super) const PART: Part = Part {
 };
 
 /// What serving the example takes.
-pub(crate) static SERVING: &[&Tool] = &[&PHP, &NODE, &TARGET_WASM32];
+pub(crate) static SERVING: &[&Tool] = &[&PHP, &NODE, &RUST_SRC, &TARGET_WASM32];
 
 /// Every test on one driver, which the tests require to be the one in use.
 fn phpunit(job: &mut Job, driver: &str, setting: &str) {

@@ -4,7 +4,7 @@ import {
   AccountId, Approvers, Authors, Claimant, CodeState, Card, Context, ConversationKey, CookieSecret, DeviceState, Identity,
   Keyring, LoginChange, LoginParams, LoginPolicy, LoginSecret, MessageId, NewCard, Offer, Opener, Pending, PendingApproval,
   Pepper, Pin, Realm, Recipient, RecoveryRequest, RecoverySetup, Retired, Roster, SealedSession, Sealer, ServerSecret,
-  ServerSecrets, ShareChallenge, ShareRequest, Stored, Entry, Envelope, WrappedIdentity, isSealwaxError,
+  ServerSecrets, ShareChallenge, ShareRequest, Stored, Entry, Envelope, WrappedIdentity, fromJson, isSealwaxError, toJson,
 } from "sealwax";
 
 const code = (expected) => (error) => isSealwaxError(error) && error.code === expected;
@@ -132,6 +132,7 @@ test("a forgotten password: the card, and one other admin", async () => {
   const done = recovered.complete(login, loginShare, next.confirmScanned(next.exposeText()), approvers(), stored(), place);
   const final = LoginChange.verify(done.exposeBytes(), account, stored(), policy());
   assert.deepEqual(final.request, request.hash());
+  assert.deepEqual(fromJson("asked", toJson("asked", { hash: request.hash() })).hash, request.hash());
   assert.ok(recovered.intoIdentity().fingerprint().equals(dora.fingerprint()));
   assert.ok(back.fingerprint().equals(dora.fingerprint()), "and lives on by itself");
   assert.ok(final.wrap.unwrapWithPassword(login, loginShare, place).fingerprint().equals(dora.fingerprint()));
