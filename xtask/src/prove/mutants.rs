@@ -1,16 +1,18 @@
 //! Mutants: the code is changed in small ways, and the tests have to notice.
 //!
-//! The hunt goes on in a copy of what is committed, `target/prove/tree`, with a `target` folder of its own, so that the
-//! crates beneath are built once and nobody's work is touched. What is found out is kept by chapter: a chapter that has
-//! not changed is not hunted again, and a hunt can be stopped.
+//! Most are hunted all in one program, see [`schemata`]; what cannot be written into it is left to cargo-mutants, which
+//! changes a copy of what is committed, `target/prove/tree`, and builds it anew each time. Both build into a `target`
+//! folder of their own, so that the crates beneath are built once and nobody's work is touched. What is found out is
+//! kept by chapter: a chapter whose code has not changed is not hunted again, and a hunt can be stopped.
 
 use std::collections::BTreeSet;
 use std::path::Path;
 use std::process::Command;
 
 use super::ledger::{Fate, Ledger};
+use super::schemata::{self, Mutant};
 use super::state::{self, Outcome, said};
-use super::{Plan, Step};
+use super::{Plan, Step, sources};
 use crate::tool::CARGO_MUTANTS;
 use crate::{say, workspace};
 
@@ -23,34 +25,33 @@ pub(super) const STEP: Step = Step {
     run,
 };
 
-/// A chapter, its files and folders, and the unit tests that know it best.
+/// A chapter, its files and folders.
 struct Chapter {
     name: &'static str,
     paths: &'static [&'static str],
-    tests: &'static str,
 }
 
-const fn chapter(name: &'static str, paths: &'static [&'static str], tests: &'static str) -> Chapter {
-    Chapter { name, paths, tests }
+const fn chapter(name: &'static str, paths: &'static [&'static str]) -> Chapter {
+    Chapter { name, paths }
 }
 
 const CHAPTERS: &[Chapter] = &[
-    chapter("wire", &["src/wire.rs"], "wire::"),
-    chapter("context", &["src/context.rs"], "context::"),
-    chapter("keywrap", &["src/keywrap", "src/primitives/keywrap.rs"], "keywrap::"),
-    chapter("login", &["src/login"], "login::"),
-    chapter("recovery", &["src/recovery"], "recovery::"),
-    chapter("roster", &["src/roster"], "roster::"),
-    chapter("envelope", &["src/envelope"], "envelope::"),
+    chapter("wire", &["src/wire.rs"]),
+    chapter("context", &["src/context.rs"]),
+    chapter("keywrap", &["src/keywrap", "src/primitives/keywrap.rs"]),
+    chapter("login", &["src/login"]),
+    chapter("recovery", &["src/recovery"]),
+    chapter("roster", &["src/roster"]),
+    chapter("envelope", &["src/envelope"]),
 ];
 
 /// The mutants that no test can notice, each with its reason: `file: what | why`.
 const SURVIVORS: &str = "proof/survivors.txt";
 
 impl Chapter {
-    /// The name of its sources as they are committed.
+    /// The name of its code as it is committed.
     fn key(&self) -> Result<String, String> {
-        state::committed(self.paths)
+        sources::key(self.paths)
     }
 
     /// cargo-mutants' arguments for its files.
@@ -63,12 +64,17 @@ impl Chapter {
     }
 
     /// All of its mutants.
-    fn mutants(&self) -> Result<Vec<String>, String> {
+    fn mutants(&self) -> Result<Vec<Mutant>, String> {
         let files: Vec<String> = self.files().collect();
-        let mut words = vec!["mutants", "-p", "sealwax", "--list"];
+        let mut words = vec!["mutants", "-p", "sealwax", "--list", "--json"];
         words.extend(files.iter().map(String::as_str));
-        said("cargo", &words).map(|text| text.lines().map(|line| line.trim().to_owned()).collect())
+        said("cargo", &words).and_then(|text| schemata::read(&text))
     }
+}
+
+/// The chapters that can be named.
+pub(crate) fn chapters() -> impl Iterator<Item = &'static str> {
+    CHAPTERS.iter().map(|chapter| chapter.name)
 }
 
 fn keys() -> Result<String, String> {
@@ -83,25 +89,21 @@ fn run(plan: &Plan) -> Outcome {
 }
 
 fn hunt_all(plan: &Plan) -> Result<(), String> {
-    let tree = copy()?;
-    for chapter in CHAPTERS {
-        // First the tests of the chapter, then all unit tests for what they have not caught.
-        for filter in [Some(chapter.tests), None] {
-            hunt(chapter, filter, &tree, plan)?;
-        }
-    }
-    Ok(())
+    let meant = |chapter: &&Chapter| {
+        plan.chapters.is_empty() || plan.chapters.iter().any(|name| name == chapter.name)
+    };
+    CHAPTERS.iter().filter(meant).try_for_each(|chapter| hunt(chapter, plan))
 }
 
 /// A copy of what is committed, in which code is changed and changed back.
 fn copy() -> Result<std::path::PathBuf, String> {
     let tree = state::folder().join("tree");
     let words = "rm -rf target/prove/tree && mkdir -p target/prove/tree && \
-                 git archive HEAD | tar -x -C target/prove/tree";
+                 git archive HEAD | tar -xm -C target/prove/tree";
     said("sh", &["-c", words]).map(|_| tree)
 }
 
-fn hunt(chapter: &Chapter, filter: Option<&str>, tree: &Path, plan: &Plan) -> Result<(), String> {
+fn hunt(chapter: &Chapter, plan: &Plan) -> Result<(), String> {
     let (key, work) = (chapter.key()?, state::folder().join("mutants").join(chapter.name));
     let (out, mark) = (work.join("mutants.out"), work.join("key"));
     let mut ledger = Ledger::load(chapter.name, &key);
@@ -110,33 +112,42 @@ fn hunt(chapter: &Chapter, filter: Option<&str>, tree: &Path, plan: &Plan) -> Re
         ledger.absorb(&out);
         ledger.save(chapter.name)?;
     }
-    if ledger.untried(&chapter.mutants()?).is_empty() && ledger.missed().is_empty() {
+    let mutants = chapter.mutants()?;
+    let open =
+        |mutant: &&Mutant, ledger: &Ledger| ledger.is_open(&mutant.name) && plan.shard.has_mutant(mutant.id);
+    if !mutants.iter().any(|mutant| open(&mutant, &ledger)) {
         return Ok(());
     }
-    ledger.prepare(&out)?;
+    let known = ledger.clone();
+    let within = schemata::hunt(chapter.name, &mutants, |mutant| open(&mutant, &known), &mut ledger)?;
+    let left = mutants.iter().filter(|mutant| open(mutant, &ledger) && !within.contains(&mutant.id));
+    let left: BTreeSet<&str> = left.map(|mutant| mutant.name.as_str()).collect();
+    if left.is_empty() {
+        return Ok(());
+    }
+    say::line(&format!("mutants: {}: {} are built one by one", chapter.name, left.len()));
+    let done: Vec<_> =
+        mutants.iter().map(|mutant| mutant.name.as_str()).filter(|name| !left.contains(name)).collect();
+    Ledger::prepare(&out, &done)?;
     std::fs::write(&mark, &key).map_err(|error| format!("{}: {error}", mark.display()))?;
-
-    let mut command = Command::new("cargo");
-    command.args(["mutants", "--in-place", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "120"]);
-    command.arg("--dir").arg(tree).arg("--output").arg(&work).args(chapter.files());
-    if plan.shard.count > 1 {
-        command.args(["--shard", &format!("{}/{}", plan.shard.index, plan.shard.count)]);
-    }
-    if filter.is_none() {
-        command.args(["--baseline", "skip"]); // it was seen to pass with the tests of the chapter
-    }
-    command.args(["-C", "--lib", "--"]).args(filter);
-    command.env("CARGO_TARGET_DIR", state::folder().join("build"));
-    // A build takes longer than the tests do.
-    for profile in ["DEV", "TEST"] {
-        command.env(format!("CARGO_PROFILE_{profile}_OPT_LEVEL"), "0");
-        command.env(format!("CARGO_PROFILE_{profile}_DEBUG"), "0");
-    }
-    let status = command.current_dir(workspace::root()).status();
+    let outcome = build_each(chapter, &copy()?, &work);
     ledger.absorb(&out);
     ledger.save(chapter.name)?;
+    outcome
+}
+
+/// cargo-mutants itself, over what is not in the list of what it need not do.
+fn build_each(chapter: &Chapter, tree: &Path, work: &Path) -> Result<(), String> {
+    let mut command = Command::new("cargo");
+    command.args(["mutants", "--in-place", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "300"]);
+    command.arg("--dir").arg(tree).arg("--output").arg(work).args(chapter.files());
+    command.args(["-C", "--lib"]);
+    command.env("CARGO_TARGET_DIR", state::folder().join("build"));
+    for profile in ["DEV", "TEST"] {
+        command.env(format!("CARGO_PROFILE_{profile}_DEBUG"), "0");
+    }
     // 2: some were missed, 3: some took too long; both are counted from the lists.
-    match status.map(|status| status.code()) {
+    match command.current_dir(workspace::root()).status().map(|status| status.code()) {
         Ok(Some(0 | 2 | 3)) => Ok(()),
         Ok(code) => Err(format!("cargo mutants failed over {}, code {code:?}", chapter.name)),
         Err(error) => Err(format!("cargo mutants does not start: {error}")),
@@ -157,7 +168,8 @@ fn count() -> Result<Outcome, String> {
     for chapter in CHAPTERS {
         let (ledger, mutants) = (Ledger::load(chapter.name, &chapter.key()?), chapter.mutants()?);
         let (here, late) = (ledger.count(Fate::Caught), ledger.count(Fate::Timeout));
-        let (lost, left) = (ledger.missed(), ledger.untried(&mutants).len());
+        let (lost, left) =
+            (ledger.missed(), ledger.untried(mutants.iter().map(|mutant| mutant.name.as_str())).len());
         all += mutants.len();
         untried += left;
         caught += here + late;

@@ -1,0 +1,89 @@
+//! All mutants of a chapter in one program.
+//!
+//! cargo-mutants says which mutants there are, and builds the crate anew for each of them: ten hours and more. Here all of
+//! them are written into one copy of the sources, each behind its number; the unit tests are built once and run
+//! once for each number. A test that never comes to the place of a mutant cannot notice it, so each is only shown to the
+//! tests that reach it, the quick ones first; tests that draw what they try are the only ones that could reach a place
+//! in one run and not in the next, and they only err towards "missed".
+//!
+//! What stands in the copy is, mutant by mutant, what cargo-mutants would compile: the same text in the same place.
+//! A mutant that nobody noticed has passed the very tests that cargo-mutants would run. What cannot be chosen at run time
+//! (constants, patterns, `let` in conditions), or was refused by the compiler for another reason than its types, is
+//! left to cargo-mutants itself.
+//!
+//! Before anything is believed the program must pass all its tests as no mutant at all.
+
+mod build;
+mod hunt;
+mod places;
+mod run;
+mod write;
+
+use std::collections::BTreeSet;
+
+use serde_json::Value;
+
+use super::ledger::{Fate, Ledger};
+use super::state;
+
+/// A mutant, as cargo-mutants describes it.
+#[derive(Clone, Debug)]
+pub(super) struct Mutant {
+    /// Its number in the copy; 0 is none.
+    pub(super) id: u32,
+    pub(super) name: String,
+    file: String,
+    genre: String,
+    line: usize,
+    column: usize,
+    replacement: String,
+    /// Whether it is in a function that returns `impl …`, which says less about the types of what is returned.
+    opaque: bool,
+}
+
+/// The mutants in what `cargo mutants --list --json` prints.
+pub(super) fn read(json: &str) -> Result<Vec<Mutant>, String> {
+    let list: Vec<Value> =
+        serde_json::from_str(json).map_err(|error| format!("cargo mutants is not understood: {error}"))?;
+    let read = |(number, value): (usize, &Value)| {
+        let text = |name: &str| Some(value.get(name)?.as_str()?.to_owned());
+        let start = value.get("span")?.get("start")?;
+        let number_of = |name: &str| usize::try_from(start.get(name)?.as_u64()?).ok();
+        let returns = value.get("function").and_then(|function| function.get("return_type")?.as_str());
+        Some(Mutant {
+            id: u32::try_from(number).ok()? + 1,
+            name: text("name")?,
+            file: text("file")?,
+            genre: text("genre")?,
+            line: number_of("line")?,
+            column: number_of("column")?,
+            replacement: text("replacement")?,
+            opaque: returns.is_some_and(|returns| returns.contains("impl ")),
+        })
+    };
+    let mutants: Option<Vec<_>> = list.iter().enumerate().map(read).collect();
+    mutants.ok_or_else(|| "cargo mutants lists a mutant that is not understood".to_owned())
+}
+
+/// Hunts those of the mutants that are `wanted`; what becomes of them is noted. Gives the numbers of all that can be
+/// hunted in this way.
+pub(super) fn hunt(
+    chapter: &str,
+    mutants: &[Mutant],
+    wanted: impl Fn(&Mutant) -> bool,
+    ledger: &mut Ledger,
+) -> Result<BTreeSet<u32>, String> {
+    let folder = state::folder().join("schemata");
+    let tree = folder.join("tree");
+    let words = "rm -rf target/prove/schemata/tree && mkdir -p target/prove/schemata/tree && \
+                 git archive HEAD | tar -xm -C target/prove/schemata/tree";
+    state::said("sh", &["-c", words])?;
+    let built = build::build(&tree, mutants, &folder.join(format!("tests-{chapter}")))?;
+    for mutant in mutants.iter().filter(|mutant| built.unviable.contains(&mutant.id)) {
+        ledger.note(&mutant.name, Fate::Unviable);
+    }
+    ledger.save(chapter)?;
+    let wanted = mutants.iter().filter(|mutant| built.within.contains(&mutant.id) && wanted(mutant));
+    hunt::hunt(chapter, &built, &tree, &wanted.collect::<Vec<_>>(), ledger)?;
+    Ok(built.within)
+}
