@@ -6,11 +6,11 @@
 //! kept by chapter: a chapter whose code has not changed is not hunted again, and a hunt can be stopped.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::ledger::{Fate, Ledger};
-use super::schemata::{self, Mutant};
+use super::schemata::{self, Mutant, Program};
 use super::state::{self, Outcome, said};
 use super::{Plan, Step, sources};
 use crate::tool::CARGO_MUTANTS;
@@ -63,12 +63,17 @@ impl Chapter {
         globs.flat_map(|glob| ["-f".to_owned(), glob])
     }
 
-    /// All of its mutants.
-    fn mutants(&self) -> Result<Vec<Mutant>, String> {
+    /// Where cargo-mutants keeps what it finds out about it.
+    fn work(&self) -> PathBuf {
+        state::folder().join("mutants").join(self.name)
+    }
+
+    /// All of its mutants, numbered from `first`.
+    fn mutants(&self, first: u32) -> Result<Vec<Mutant>, String> {
         let files: Vec<String> = self.files().collect();
         let mut words = vec!["mutants", "-p", "sealwax", "--list", "--json"];
         words.extend(files.iter().map(String::as_str));
-        said("cargo", &words).and_then(|text| schemata::read(&text))
+        said("cargo", &words).and_then(|text| schemata::read(&text, first))
     }
 }
 
@@ -92,52 +97,62 @@ fn hunt_all(plan: &Plan) -> Result<(), String> {
     let meant = |chapter: &&Chapter| {
         plan.chapters.is_empty() || plan.chapters.iter().any(|name| name == chapter.name)
     };
-    CHAPTERS.iter().filter(meant).try_for_each(|chapter| hunt(chapter, plan))
+    let (mut open, mut first) = (Vec::new(), 1);
+    for chapter in CHAPTERS.iter().filter(meant) {
+        let (key, mutants) = (chapter.key()?, chapter.mutants(first)?);
+        first = mutants.last().map_or(first, |last| last.id + 1);
+        let mut ledger = Ledger::load(chapter.name, &key);
+        // What a hunt that was stopped had found out, if it was one for these sources.
+        if std::fs::read_to_string(chapter.work().join("key")).is_ok_and(|of| of == key) {
+            ledger.absorb(&chapter.work().join("mutants.out"));
+            ledger.save(chapter.name)?;
+        }
+        let hunted = |mutant: &&Mutant| ledger.is_open(&mutant.name) && plan.shard.has_mutant(mutant.id);
+        let hunted: Vec<Mutant> = mutants.iter().filter(hunted).cloned().collect();
+        open.push((chapter, ledger, mutants, hunted));
+    }
+    let all: Vec<Mutant> = open.iter().flat_map(|(_, _, _, hunted)| hunted.iter().cloned()).collect();
+    if all.is_empty() {
+        return Ok(());
+    }
+    let program = Program::build(&all)?;
+    for (chapter, ledger, _, hunted) in &mut open {
+        program.hunt(chapter.name, &hunted.iter().collect::<Vec<_>>(), ledger)?;
+    }
+    for (chapter, ledger, mutants, hunted) in &mut open {
+        let left = hunted.iter().filter(|mutant| !program.has(mutant) && ledger.is_open(&mutant.name));
+        let left: BTreeSet<&str> = left.map(|mutant| mutant.name.as_str()).collect();
+        build_each(chapter, ledger, mutants, &left)?;
+    }
+    Ok(())
 }
 
 /// A copy of what is committed, in which code is changed and changed back.
-fn copy() -> Result<std::path::PathBuf, String> {
+fn copy() -> Result<PathBuf, String> {
     let tree = state::folder().join("tree");
     let words = "rm -rf target/prove/tree && mkdir -p target/prove/tree && \
                  git archive HEAD | tar -xm -C target/prove/tree";
     said("sh", &["-c", words]).map(|_| tree)
 }
 
-fn hunt(chapter: &Chapter, plan: &Plan) -> Result<(), String> {
-    let (key, work) = (chapter.key()?, state::folder().join("mutants").join(chapter.name));
-    let (out, mark) = (work.join("mutants.out"), work.join("key"));
-    let mut ledger = Ledger::load(chapter.name, &key);
-    // What a hunt that was stopped had found out, if it was one for these sources.
-    if std::fs::read_to_string(&mark).is_ok_and(|of| of == key) {
-        ledger.absorb(&out);
-        ledger.save(chapter.name)?;
-    }
-    let mutants = chapter.mutants()?;
-    let open =
-        |mutant: &&Mutant, ledger: &Ledger| ledger.is_open(&mutant.name) && plan.shard.has_mutant(mutant.id);
-    if !mutants.iter().any(|mutant| open(&mutant, &ledger)) {
-        return Ok(());
-    }
-    let known = ledger.clone();
-    let within = schemata::hunt(chapter.name, &mutants, |mutant| open(&mutant, &known), &mut ledger)?;
-    let left = mutants.iter().filter(|mutant| open(mutant, &ledger) && !within.contains(&mutant.id));
-    let left: BTreeSet<&str> = left.map(|mutant| mutant.name.as_str()).collect();
+/// cargo-mutants itself, over those that are left.
+fn build_each(
+    chapter: &Chapter,
+    ledger: &mut Ledger,
+    mutants: &[Mutant],
+    left: &BTreeSet<&str>,
+) -> Result<(), String> {
     if left.is_empty() {
         return Ok(());
     }
     say::line(&format!("mutants: {}: {} are built one by one", chapter.name, left.len()));
+    let (work, tree) = (chapter.work(), copy()?);
+    let (out, mark) = (work.join("mutants.out"), work.join("key"));
     let done: Vec<_> =
         mutants.iter().map(|mutant| mutant.name.as_str()).filter(|name| !left.contains(name)).collect();
     Ledger::prepare(&out, &done)?;
-    std::fs::write(&mark, &key).map_err(|error| format!("{}: {error}", mark.display()))?;
-    let outcome = build_each(chapter, &copy()?, &work);
-    ledger.absorb(&out);
-    ledger.save(chapter.name)?;
-    outcome
-}
+    std::fs::write(&mark, chapter.key()?).map_err(|error| format!("{}: {error}", mark.display()))?;
 
-/// cargo-mutants itself, over what is not in the list of what it need not do.
-fn build_each(chapter: &Chapter, tree: &Path, work: &Path) -> Result<(), String> {
     let mut command = Command::new("cargo");
     command.args(["mutants", "--in-place", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "300"]);
     command.arg("--dir").arg(tree).arg("--output").arg(work).args(chapter.files());
@@ -146,8 +161,11 @@ fn build_each(chapter: &Chapter, tree: &Path, work: &Path) -> Result<(), String>
     for profile in ["DEV", "TEST"] {
         command.env(format!("CARGO_PROFILE_{profile}_DEBUG"), "0");
     }
+    let status = command.current_dir(workspace::root()).status();
+    ledger.absorb(&out);
+    ledger.save(chapter.name)?;
     // 2: some were missed, 3: some took too long; both are counted from the lists.
-    match command.current_dir(workspace::root()).status().map(|status| status.code()) {
+    match status.map(|status| status.code()) {
         Ok(Some(0 | 2 | 3)) => Ok(()),
         Ok(code) => Err(format!("cargo mutants failed over {}, code {code:?}", chapter.name)),
         Err(error) => Err(format!("cargo mutants does not start: {error}")),
@@ -166,7 +184,7 @@ fn count() -> Result<Outcome, String> {
     let (mut parts, mut unexplained) = (Vec::new(), BTreeSet::new());
     let (mut all, mut untried, mut caught, mut missed, mut timeouts, mut unviable) = (0, 0, 0, 0, 0, 0);
     for chapter in CHAPTERS {
-        let (ledger, mutants) = (Ledger::load(chapter.name, &chapter.key()?), chapter.mutants()?);
+        let (ledger, mutants) = (Ledger::load(chapter.name, &chapter.key()?), chapter.mutants(1)?);
         let (here, late) = (ledger.count(Fate::Caught), ledger.count(Fate::Timeout));
         let (lost, left) =
             (ledger.missed(), ledger.untried(mutants.iter().map(|mutant| mutant.name.as_str())).len());

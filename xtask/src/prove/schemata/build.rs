@@ -9,6 +9,7 @@ use serde_json::Value;
 use super::places::{self, Place, What};
 use super::{Mutant, write};
 use crate::prove::state;
+use crate::say;
 
 /// What tells the code of the copy which mutant it is, or, asked to, writes down which ones are reached.
 const SWITCH: &str = r#"
@@ -61,6 +62,7 @@ pub(super) fn build(tree: &Path, mutants: &[Mutant], into: &Path) -> Result<Buil
             let program = program(tree, into)?;
             return Ok(Built { program, within, unviable });
         }
+        say::line(&format!("mutants: {} in the copy, {} errors", within.len(), errors.len()));
         let mut progress = false;
         for error in &errors {
             let text = written.get(&error.file).map_or("", String::as_str);

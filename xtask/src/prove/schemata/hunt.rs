@@ -22,7 +22,7 @@ const OFTEN: usize = 20;
 const QUICK: Duration = Duration::from_secs(2);
 
 /// What a test reaches, and how long it takes.
-struct Test {
+pub(super) struct Test {
     name: String,
     takes: Duration,
 }
@@ -30,23 +30,25 @@ struct Test {
 /// For each mutant the tests that come to its place, the quickest first.
 type Reach = BTreeMap<u32, Vec<usize>>;
 
+pub(super) type Reached = (Vec<Test>, Reach);
+
+/// Notes what becomes of the mutants of a chapter.
 pub(super) fn hunt(
     chapter: &str,
     built: &Built,
     tree: &Path,
     mutants: &[&Mutant],
+    (tests, reach): &Reached,
     ledger: &mut Ledger,
 ) -> Result<(), String> {
     if mutants.is_empty() {
         return Ok(());
     }
-    control(built, tree)?;
-    let (tests, reach) = reach(built, tree)?;
     say::line(&format!("mutants: {chapter}: {} to hunt with {} tests", mutants.len(), tests.len()));
     let ledger = Mutex::new((ledger, 0));
     let late = Mutex::new(Vec::new());
     each(mutants, |mutant| {
-        let fate = match judge(built, tree, mutant.id, &tests, &reach)? {
+        let fate = match judge(built, tree, mutant.id, tests, reach)? {
             End::Passed => Fate::Missed,
             End::Failed => Fate::Caught,
             End::Late => return late.lock().map(|mut late| late.push(*mutant)).map_err(|_| broken()),
@@ -59,7 +61,7 @@ pub(super) fn hunt(
     let (ledger, _) = ledger.into_inner().map_err(|_| broken())?;
     // What did not end in time gets a second try alone.
     for mutant in late.into_inner().map_err(|_| broken())? {
-        let fate = match judge(built, tree, mutant.id, &tests, &reach)? {
+        let fate = match judge(built, tree, mutant.id, tests, reach)? {
             End::Passed => Fate::Missed,
             End::Failed => Fate::Caught,
             End::Late => Fate::Timeout,
@@ -72,7 +74,7 @@ pub(super) fn hunt(
 }
 
 /// No mutant: all tests must pass.
-fn control(built: &Built, tree: &Path) -> Result<(), String> {
+pub(super) fn control(built: &Built, tree: &Path) -> Result<(), String> {
     match run::run(&built.program, tree, 0, &[], Duration::from_secs(1800))? {
         End::Passed => Ok(()),
         end => Err(format!("as no mutant at all the tests do not pass: {end:?}")),
@@ -80,15 +82,17 @@ fn control(built: &Built, tree: &Path) -> Result<(), String> {
 }
 
 /// Which tests come to the place of which mutant.
-fn reach(built: &Built, tree: &Path) -> Result<(Vec<Test>, Reach), String> {
+pub(super) fn reach(built: &Built, tree: &Path) -> Result<Reached, String> {
     let names = run::list(&built.program)?;
     let found = Mutex::new(Vec::new());
+    let failing = Mutex::new(0);
     let numbered: Vec<_> = names.iter().enumerate().collect();
     each(&numbered, |(number, name)| {
         let list = built.program.with_extension(format!("reach-{number}"));
         let (end, takes) = run::trace(&built.program, tree, name, &list)?;
         if end != End::Passed {
-            return Err(format!("{name} does not pass alone"));
+            say::error(&format!("{name} does not pass alone"));
+            return failing.lock().map(|mut failing| *failing += 1).map_err(|_| broken());
         }
         let text = std::fs::read_to_string(&list).unwrap_or_default();
         let _ = std::fs::remove_file(&list);
@@ -96,6 +100,9 @@ fn reach(built: &Built, tree: &Path) -> Result<(Vec<Test>, Reach), String> {
         found.lock().map_err(|_| broken())?.push((takes, (*name).clone(), ids));
         Ok(())
     })?;
+    if failing.into_inner().map_err(|_| broken())? > 0 {
+        return Err("some tests do not pass alone".to_owned());
+    }
     let mut found = found.into_inner().map_err(|_| broken())?;
     found.sort();
     let (mut tests, mut reach) = (Vec::new(), Reach::new());

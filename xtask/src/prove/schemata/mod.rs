@@ -1,4 +1,4 @@
-//! All mutants of a chapter in one program.
+//! All mutants in one program.
 //!
 //! cargo-mutants says which mutants there are, and builds the crate anew for each of them: ten hours and more. Here all of
 //! them are written into one copy of the sources, each behind its number; the unit tests are built once and run
@@ -19,9 +19,11 @@ mod places;
 mod run;
 mod write;
 
-use std::collections::BTreeSet;
+use std::path::PathBuf;
 
 use serde_json::Value;
+
+use build::Built;
 
 use super::ledger::{Fate, Ledger};
 use super::state;
@@ -41,8 +43,8 @@ pub(super) struct Mutant {
     opaque: bool,
 }
 
-/// The mutants in what `cargo mutants --list --json` prints.
-pub(super) fn read(json: &str) -> Result<Vec<Mutant>, String> {
+/// The mutants in what `cargo mutants --list --json` prints, numbered from `first`.
+pub(super) fn read(json: &str, first: u32) -> Result<Vec<Mutant>, String> {
     let list: Vec<Value> =
         serde_json::from_str(json).map_err(|error| format!("cargo mutants is not understood: {error}"))?;
     let read = |(number, value): (usize, &Value)| {
@@ -51,7 +53,7 @@ pub(super) fn read(json: &str) -> Result<Vec<Mutant>, String> {
         let number_of = |name: &str| usize::try_from(start.get(name)?.as_u64()?).ok();
         let returns = value.get("function").and_then(|function| function.get("return_type")?.as_str());
         Some(Mutant {
-            id: u32::try_from(number).ok()? + 1,
+            id: u32::try_from(number).ok()?.checked_add(first)?,
             name: text("name")?,
             file: text("file")?,
             genre: text("genre")?,
@@ -65,25 +67,38 @@ pub(super) fn read(json: &str) -> Result<Vec<Mutant>, String> {
     mutants.ok_or_else(|| "cargo mutants lists a mutant that is not understood".to_owned())
 }
 
-/// Hunts those of the mutants that are `wanted`; what becomes of them is noted. Gives the numbers of all that can be
-/// hunted in this way.
-pub(super) fn hunt(
-    chapter: &str,
-    mutants: &[Mutant],
-    wanted: impl Fn(&Mutant) -> bool,
-    ledger: &mut Ledger,
-) -> Result<BTreeSet<u32>, String> {
-    let folder = state::folder().join("schemata");
-    let tree = folder.join("tree");
-    let words = "rm -rf target/prove/schemata/tree && mkdir -p target/prove/schemata/tree && \
-                 git archive HEAD | tar -xm -C target/prove/schemata/tree";
-    state::said("sh", &["-c", words])?;
-    let built = build::build(&tree, mutants, &folder.join(format!("tests-{chapter}")))?;
-    for mutant in mutants.iter().filter(|mutant| built.unviable.contains(&mutant.id)) {
-        ledger.note(&mutant.name, Fate::Unviable);
+/// The unit tests with mutants in them, seen to pass as none.
+pub(super) struct Program {
+    tree: PathBuf,
+    built: Built,
+    reach: hunt::Reached,
+}
+
+impl Program {
+    pub(super) fn build(mutants: &[Mutant]) -> Result<Self, String> {
+        let folder = state::folder().join("schemata");
+        let tree = folder.join("tree");
+        let words = "rm -rf target/prove/schemata/tree && mkdir -p target/prove/schemata/tree && \
+                     git archive HEAD | tar -xm -C target/prove/schemata/tree";
+        state::said("sh", &["-c", words])?;
+        let built = build::build(&tree, mutants, &folder.join("tests"))?;
+        hunt::control(&built, &tree)?;
+        let reach = hunt::reach(&built, &tree)?;
+        Ok(Self { tree, built, reach })
     }
-    ledger.save(chapter)?;
-    let wanted = mutants.iter().filter(|mutant| built.within.contains(&mutant.id) && wanted(mutant));
-    hunt::hunt(chapter, &built, &tree, &wanted.collect::<Vec<_>>(), ledger)?;
-    Ok(built.within)
+
+    /// Whether a mutant is in the program.
+    pub(super) fn has(&self, mutant: &Mutant) -> bool {
+        self.built.within.contains(&mutant.id)
+    }
+
+    /// Notes what becomes of these mutants of a chapter, as far as they are in the program or cannot be compiled.
+    pub(super) fn hunt(&self, chapter: &str, mutants: &[&Mutant], ledger: &mut Ledger) -> Result<(), String> {
+        for mutant in mutants.iter().filter(|mutant| self.built.unviable.contains(&mutant.id)) {
+            ledger.note(&mutant.name, Fate::Unviable);
+        }
+        ledger.save(chapter)?;
+        let within: Vec<&Mutant> = mutants.iter().copied().filter(|mutant| self.has(mutant)).collect();
+        hunt::hunt(chapter, &self.built, &self.tree, &within, &self.reach, ledger)
+    }
 }
