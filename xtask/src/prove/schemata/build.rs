@@ -70,10 +70,7 @@ pub(super) fn build(tree: &Path, mutants: &[Mutant], into: &Path) -> Result<Buil
             if let Some(name) = error.not_const() {
                 progress |= stay_const.insert(name.to_owned());
             } else if !ids.is_empty() {
-                let opaque = mutants.iter().any(|mutant| mutant.opaque && ids.contains(&mutant.id));
-                if let ([id], true, false) =
-                    (ids.as_slice(), TYPE_ERRORS.contains(&error.code.as_str()), opaque)
-                {
+                if let ([id], true) = (ids.as_slice(), TYPE_ERRORS.contains(&error.code.as_str())) {
                     unviable.insert(*id);
                 }
                 let before = out.len();

@@ -8,7 +8,7 @@
 //!
 //! What stands in the copy is, mutant by mutant, what cargo-mutants would compile: the same text in the same place.
 //! A mutant that nobody noticed has passed the very tests that cargo-mutants would run. What cannot be chosen at run time
-//! (constants, patterns, `let` in conditions), or was refused by the compiler for another reason than its types, is
+//! (constants, patterns, `let` in conditions, what stands for `impl …`), or was refused by the compiler for another reason than its types, is
 //! left to cargo-mutants itself.
 //!
 //! Before anything is believed the program must pass all its tests as no mutant at all.
@@ -39,8 +39,6 @@ pub(super) struct Mutant {
     line: usize,
     column: usize,
     replacement: String,
-    /// Whether it is in a function that returns `impl …`, which says less about the types of what is returned.
-    opaque: bool,
 }
 
 /// The mutants in what `cargo mutants --list --json` prints, numbered from `first`.
@@ -51,7 +49,6 @@ pub(super) fn read(json: &str, first: u32) -> Result<Vec<Mutant>, String> {
         let text = |name: &str| Some(value.get(name)?.as_str()?.to_owned());
         let start = value.get("span")?.get("start")?;
         let number_of = |name: &str| usize::try_from(start.get(name)?.as_u64()?).ok();
-        let returns = value.get("function").and_then(|function| function.get("return_type")?.as_str());
         Some(Mutant {
             id: u32::try_from(number).ok()?.checked_add(first)?,
             name: text("name")?,
@@ -60,7 +57,6 @@ pub(super) fn read(json: &str, first: u32) -> Result<Vec<Mutant>, String> {
             line: number_of("line")?,
             column: number_of("column")?,
             replacement: text("replacement")?,
-            opaque: returns.is_some_and(|returns| returns.contains("impl ")),
         })
     };
     let mutants: Option<Vec<_>> = list.iter().enumerate().map(read).collect();

@@ -89,7 +89,9 @@ impl<'a> Finder<'a> {
             let end = signature.fn_token.span().byte_range().start;
             self.places.push(Place { span: word.span().byte_range().start..end, what: What::Const });
         }
-        let mutants = block.stmts.first().map(|first| self.take("FnValue", first)).unwrap_or_default();
+        let mut mutants = block.stmts.first().map(|first| self.take("FnValue", first)).unwrap_or_default();
+        // The one value that is returned says what `impl …` is; another one beside it would have to be of its type.
+        mutants.retain(|_| !returns_impl(signature));
         if !mutants.is_empty() {
             let at = block.brace_token.span.open().byte_range().end;
             let values = mutants.into_iter().map(|mutant| (mutant.id, mutant.replacement.clone())).collect();
@@ -190,6 +192,18 @@ impl<'ast> Visit<'ast> for Finder<'_> {
     fn visit_expr_repeat(&mut self, node: &'ast syn::ExprRepeat) {
         self.visit_expr(&node.expr);
     }
+}
+
+fn returns_impl(signature: &syn::Signature) -> bool {
+    struct Impl(bool);
+    impl Visit<'_> for Impl {
+        fn visit_type_impl_trait(&mut self, _: &syn::TypeImplTrait) {
+            self.0 = true;
+        }
+    }
+    let mut found = Impl(false);
+    found.visit_return_type(&signature.output);
+    found.0
 }
 
 fn bytes(what: &impl Spanned) -> Range<usize> {

@@ -101,7 +101,6 @@ mod tests {
             line: 1,
             column,
             replacement: replacement.to_owned(),
-            opaque: false,
         }
     }
 
@@ -162,6 +161,8 @@ mod tests {
     fn what_cannot_be_switched_stays_as_it_is() {
         let chain = "fn f() { if let Some(a) = b && c {} }";
         assert_eq!(written(chain, &[mutant(1, "BinaryOperator", 29, "||")], &[]), chain);
+        let opaque = "fn f() -> Option<impl Copy> { Some(1) }";
+        assert_eq!(written(opaque, &[mutant(1, "FnValue", 31, "None")], &[]), opaque);
         let constant = "const A: u8 = 1 + 1;";
         assert_eq!(written(constant, &[mutant(1, "BinaryOperator", 17, "-")], &[]), constant);
     }
