@@ -148,6 +148,7 @@ mod tests {
             drawn[y][x..x + run].fill(true);
         }
         assert_eq!(rows, drawn);
+        assert!(!path.contains("h0"), "every run is a dark one");
         assert!(rows[..4].iter().flatten().all(|dark| !dark));
         assert!(rows.iter().all(|row| row[..4] == [false; 4] && row[row.len() - 4..] == [false; 4]));
         // The finder pattern in the corner.
