@@ -52,14 +52,14 @@ struct Source {
 }
 
 /// Writes the mutants into the copy, and takes out what does not compile until the rest does.
-pub(super) fn build(tree: &Path, mutants: &[Mutant], into: &Path) -> Result<Built, String> {
+pub(super) fn build(tree: &Path, mutants: &[Mutant], features: &str, into: &Path) -> Result<Built, String> {
     let sources = sources(tree, mutants)?;
     let (mut out, mut unviable, mut stay_const) = (BTreeSet::new(), BTreeSet::new(), BTreeSet::new());
     for _ in 0..60 {
         let (within, written) = write_all(tree, &sources, &out, &stay_const)?;
-        let errors = errors(tree)?;
+        let errors = errors(tree, features)?;
         if errors.is_empty() {
-            let program = program(tree, into)?;
+            let program = program(tree, features, into)?;
             return Ok(Built { program, within, unviable });
         }
         say::line(&format!("mutants: {} in the copy, {} errors", within.len(), errors.len()));
@@ -178,9 +178,9 @@ impl CompileError {
 }
 
 /// cargo over the copy, beside what is built for cargo-mutants: the crates beneath are the same.
-fn cargo(tree: &Path, words: &[&str]) -> Result<std::process::Output, String> {
+fn cargo(tree: &Path, features: &str, words: &[&str]) -> Result<std::process::Output, String> {
     let mut command = Command::new("cargo");
-    command.args(words).args(["-p", "sealwax", "--lib", "--message-format=json"]);
+    command.args(words).args(["-p", "sealwax", "--lib", "--features", features, "--message-format=json"]);
     command.env("CARGO_TARGET_DIR", state::folder().join("build"));
     for profile in ["DEV", "TEST"] {
         command.env(format!("CARGO_PROFILE_{profile}_DEBUG"), "0");
@@ -189,8 +189,8 @@ fn cargo(tree: &Path, words: &[&str]) -> Result<std::process::Output, String> {
     output.map_err(|error| format!("cargo does not start: {error}"))
 }
 
-fn errors(tree: &Path) -> Result<Vec<CompileError>, String> {
-    let output = cargo(tree, &["check", "--profile", "test"])?;
+fn errors(tree: &Path, features: &str) -> Result<Vec<CompileError>, String> {
+    let output = cargo(tree, features, &["check", "--profile", "test"])?;
     let text = String::from_utf8_lossy(&output.stdout);
     let errors: Vec<_> = text.lines().filter_map(|line| CompileError::read(tree, line)).collect();
     if errors.is_empty() && !output.status.success() {
@@ -199,8 +199,8 @@ fn errors(tree: &Path) -> Result<Vec<CompileError>, String> {
     Ok(errors)
 }
 
-fn program(tree: &Path, into: &Path) -> Result<PathBuf, String> {
-    let output = cargo(tree, &["test", "--no-run"])?;
+fn program(tree: &Path, features: &str, into: &Path) -> Result<PathBuf, String> {
+    let output = cargo(tree, features, &["test", "--no-run"])?;
     let text = String::from_utf8_lossy(&output.stdout);
     let found = text.lines().rev().find_map(|line| {
         let line: Value = serde_json::from_str(line).ok()?;

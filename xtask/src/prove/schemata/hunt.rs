@@ -130,7 +130,7 @@ fn judge(built: &Built, tree: &Path, id: u32, tests: &[Test], reach: &Reach) -> 
     {
         let names: Vec<&str> = batch.iter().map(|test| test.name.as_str()).collect();
         let takes: Duration = batch.iter().map(|test| test.takes).sum();
-        let limit = Duration::from_secs(30).max(takes * 10);
+        let limit = Duration::from_secs(15).max(takes * 15);
         match run::run(&built.program, tree, id, &names, limit)? {
             End::Passed => {}
             end => return Ok(end),

@@ -63,7 +63,7 @@ pub(super) fn read(json: &str, first: u32) -> Result<Vec<Mutant>, String> {
     mutants.ok_or_else(|| "cargo mutants lists a mutant that is not understood".to_owned())
 }
 
-/// The unit tests with mutants in them, seen to pass as none.
+/// The unit tests, built with some features, with mutants in them; seen to pass as none.
 pub(super) struct Program {
     tree: PathBuf,
     built: Built,
@@ -71,13 +71,13 @@ pub(super) struct Program {
 }
 
 impl Program {
-    pub(super) fn build(mutants: &[Mutant]) -> Result<Self, String> {
+    pub(super) fn build(mutants: &[Mutant], features: &str) -> Result<Self, String> {
         let folder = state::folder().join("schemata");
         let tree = folder.join("tree");
         let words = "rm -rf target/prove/schemata/tree && mkdir -p target/prove/schemata/tree && \
                      git archive HEAD | tar -xm -C target/prove/schemata/tree";
         state::said("sh", &["-c", words])?;
-        let built = build::build(&tree, mutants, &folder.join("tests"))?;
+        let built = build::build(&tree, mutants, features, &folder.join("tests"))?;
         hunt::control(&built, &tree)?;
         let reach = hunt::reach(&built, &tree)?;
         Ok(Self { tree, built, reach })

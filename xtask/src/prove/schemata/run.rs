@@ -17,7 +17,7 @@ pub(super) enum End {
 }
 
 /// KiB of address space that the tests get: a mutant must not take the machine's.
-const MEMORY: &str = "6291456";
+const MEMORY: &str = "3145728";
 
 /// The tests of these names, one after the other until one fails; all tests, if none is named.
 pub(super) fn run(
