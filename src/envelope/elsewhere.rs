@@ -161,11 +161,10 @@ const OUT_OF_TURN: Error = Error::InvalidInput { what: "segments that this strea
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::kit::{author, key, open, place, sealer, text};
+    use crate::envelope::kit::{author, key, open, place, sealer, text, with_seed};
     use crate::envelope::{Envelope, Opener, Provisional};
     use crate::primitives::gcm::Gcm;
     use crate::primitives::{hash, labels};
-    use crate::random::replaced::with_seed;
     use proptest::prelude::*;
 
     fn gcm(key: &SecretBytes) -> Gcm {

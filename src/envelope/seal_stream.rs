@@ -196,9 +196,8 @@ impl fmt::Debug for SealStream {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::kit::{author, key, open, place, sealer, text};
+    use crate::envelope::kit::{author, key, open, place, sealer, text, with_seed};
     use crate::envelope::{Envelope, Sealer};
-    use crate::random::replaced::with_seed;
     use proptest::prelude::*;
 
     /// Seals the text in pieces of the given lengths, over and over.

@@ -115,9 +115,8 @@ impl<W> fmt::Debug for SealWriter<W> {
 mod tests {
     use super::*;
     use crate::envelope::Envelope;
-    use crate::envelope::kit::{key, open, place, sealer, text};
+    use crate::envelope::kit::{key, open, place, sealer, text, with_seed};
     use crate::error::Error;
-    use crate::random::replaced::with_seed;
     use proptest::prelude::*;
 
     /// Takes at most `step` bytes a call, is interrupted every other time, and full after `room` bytes.

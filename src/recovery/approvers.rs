@@ -117,6 +117,8 @@ mod tests {
         let of_an_admin = Approvers::of_roster(&roster, &testing::account(1)).unwrap();
         let others = [2, 3].map(|n| testing::identity(n).fingerprint());
         assert_eq!(of_an_admin.fingerprints(), BTreeSet::from(others));
+        let list: Vec<_> = of_an_admin.fingerprints().into_iter().collect();
+        assert_eq!(of_an_admin.fingerprint_list(), list, "in the same order");
         of_an_admin.check_without(&testing::identity(1).fingerprint()).unwrap();
         assert!(of_an_admin.check_without(&testing::identity(2).fingerprint()).is_err());
     }
