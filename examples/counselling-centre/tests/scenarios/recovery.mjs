@@ -81,6 +81,7 @@ scenario("an admin cannot approve a recovery of his own", async () => {
   await bernd.go("account");
   await bernd.press("Make a card");
   const form = bernd.form("Recovery card");
+  await form.getByLabel(/^Type group/).waitFor();
   const groups = (await form.locator(".groups li").allInnerTexts()).join("-");
   await typeGroup(bernd, form);
   await bernd.press("I have it on paper", form);

@@ -84,17 +84,14 @@ final class Recovery extends Desk
     public function requests(): Answer
     {
         $rows = $this->db()->rows(
-            'SELECT r.hash, r.account, a.name, a.public, r.request, a.recovery_share AS share, r.expires
+            'SELECT r.hash, r.account, a.name, a.public, r.request, a.recovery_share AS share, r.received AS time
              FROM sealwax_recovery_request r JOIN sealwax_account a ON a.id = r.account
-             WHERE r.approval IS NULL AND r.expires > ? AND a.recovery_share IS NOT NULL ORDER BY r.expires, r.hash',
+             WHERE r.approval IS NULL AND r.expires > ? AND a.recovery_share IS NOT NULL ORDER BY r.received, r.hash',
             time(),
         );
         $requests = [];
         foreach ($rows as $row) {
-            $role = $this->call->members()->role($row['account']);
-            $more = ['role' => $role, 'time' => $row['expires'] - self::LIFETIME];
-            unset($row['expires']);
-            $requests[] = $row + $more;
+            $requests[] = $row + ['role' => $this->call->members()->role($row['account'])];
         }
         return Answer::json(['requests' => $requests]);
     }
@@ -142,9 +139,9 @@ final class Recovery extends Desk
     private function store(string $account, string $hash, string $request): void
     {
         $this->db()->transaction(function () use ($account, $hash, $request): void {
-            $insert = 'INSERT INTO sealwax_recovery_request (hash, account, request, expires) VALUES (?, ?, ?, ?)
-                       ON CONFLICT (hash) DO NOTHING';
-            $this->db()->run($insert, $hash, $account, $request, time() + self::LIFETIME);
+            $insert = 'INSERT INTO sealwax_recovery_request (hash, account, request, received, expires)
+                       VALUES (?, ?, ?, ?, ?) ON CONFLICT (hash) DO NOTHING';
+            $this->db()->run($insert, $hash, $account, $request, Id::minute(), time() + self::LIFETIME);
             // Anybody can ask for anybody, and only the admin's client sees who has the card: so several may wait.
             $this->db()->run(
                 'DELETE FROM sealwax_recovery_request WHERE account = ? AND hash NOT IN (
