@@ -245,6 +245,21 @@ impl<A: fmt::Debug> fmt::Debug for OpenStream<A> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_end_that_is_none_is_told_where_it_is() {
+        use crate::envelope::kit::{key, place, sealer, text};
+        let sealed = sealer().exact_length().seal(text(3 * PIECE)).unwrap();
+        let parts = sealed.parts().unwrap();
+        let body = parts.header.len() + MAC;
+        let short = &sealed.as_bytes()[..body + 2 * SEGMENT + parts.author_block.len() + 3];
+        let opener = crate::envelope::Opener::new(&place()).with_key(&key(0)).author_not_checked();
+        let mut stream = opener.stream().unwrap();
+        stream.update(short, &mut Provisional::new()).unwrap();
+        let error = crate::envelope::Envelope::from_bytes(short).err();
+        assert!(matches!(error, Some(Error::Malformed { offset, .. }) if offset == short.len()), "{error:?}");
+        assert_eq!(stream.finish(&mut Provisional::new()).err(), error);
+    }
     use crate::envelope::kit::{author, key, open, place, seal, sealer, text};
     use crate::envelope::{Envelope, FromOne, NotChecked, Opener, Sealer, Verified};
     use proptest::prelude::*;
