@@ -298,7 +298,42 @@ fn what_reads_and_opens_shows_no_text() {
     reader.seek(SeekFrom::Start(7)).unwrap();
     assert_eq!(format!("{reader:?}"), "RangeReader([redacted], at 7 of 100)");
     let shown = format!("{:?}", Opener::new(&place()).with(&identity(1)).with_key(&key(0)));
+    let any = Opener::new(&place()).from_any(|_| None);
+    assert!(format!("{any:?}").contains("FromAny(look-up)"));
     assert!(shown.contains("[Identity([redacted]") && shown.contains("ConversationKey("), "{shown}");
+}
+
+#[test]
+fn a_header_is_read_as_far_as_it_goes() {
+    // Header and MAC end on either side of the first 8,192 bytes that are read.
+    for recipients in [62, 63, 64] {
+        let sealer = (1..recipients).map(key).fold(sealer(), |sealer, key| sealer.under(&key));
+        let sealed = sealer.exact_length().seal(text(200_000)).unwrap();
+        let mut read = 0;
+        let source = |offset: u64, buffer: &mut [u8]| {
+            read += buffer.len();
+            (&sealed.as_bytes()[usize::try_from(offset).unwrap()..]).read(buffer)
+        };
+        let made = opener().ranges(Reading { size: sealed.as_bytes().len() as u64, source }).unwrap();
+        assert_eq!(made.len(), 200_000);
+        drop(made);
+        assert!(read < 100_000, "{read} bytes read, the segments among them");
+    }
+}
+
+struct Reading<F> {
+    size: u64,
+    source: F,
+}
+
+impl<F: FnMut(u64, &mut [u8]) -> io::Result<usize>> Source for Reading<F> {
+    fn size(&mut self) -> io::Result<u64> {
+        Ok(self.size)
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        (self.source)(offset, buffer)
+    }
 }
 
 #[test]

@@ -102,7 +102,7 @@ impl core::fmt::Debug for Readers {
     }
 }
 
-#[cfg(all(test, feature = "web"))]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::envelope::kit::{identity, key, place};
