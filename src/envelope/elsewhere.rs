@@ -167,6 +167,9 @@ mod tests {
     use crate::primitives::{hash, labels};
     use proptest::prelude::*;
 
+    /// The header of an envelope to one conversation key, with its MAC.
+    const HEAD: usize = 40 + 129 + 32;
+
     fn gcm(key: &SecretBytes) -> Gcm {
         Gcm::new(&Secret::copy_from(key.expose_secret().try_into().unwrap()))
     }
@@ -271,6 +274,87 @@ mod tests {
             assert!(stream.sealed_elsewhere(0, text, zeros, hashes).is_err(), "{text} {zeros}");
             assert!(stream.finish(&mut out).is_err(), "and nothing goes on");
         }
+    }
+
+    #[test]
+    fn a_sealing_stream_says_how_much_text_and_padding_is_left() {
+        let (length, mut out) = (PIECE as u64 + 100, Vec::new());
+        let mut stream = sealer().stream(length).unwrap();
+        stream.update("", &mut out).unwrap();
+        let left = |stream: &SealStream| stream.elsewhere().map(|by| (by.text_left, by.padding));
+        let payload = stream.beginning.payload.unwrap();
+        assert_eq!(left(&stream), None, "the prefix begins a piece");
+        stream.update(text(PIECE - 8), &mut out).unwrap();
+        assert_eq!(left(&stream), Some((Some(108), payload - 8 - length)));
+        let mut exact = sealer().exact_length().stream(length).unwrap();
+        exact.update("", &mut out).unwrap();
+        assert_eq!(left(&exact), Some((Some(length), 0)));
+        let mut padded = sealer().exact_length().stream(3 * PIECE as u64).unwrap();
+        padded.update("", &mut out).unwrap();
+        padded.sealed_elsewhere(0, 2 * PIECE as u64, 0, &[[1; 32]; 2]).unwrap();
+        assert_eq!(left(&padded), Some((Some(PIECE as u64), 0)));
+    }
+
+    #[test]
+    fn no_more_text_than_was_declared_and_no_padding_before_its_end() {
+        const FULL: u64 = PIECE as u64;
+        // All of the text, and of the padding all but the last piece.
+        let length = 130 * FULL - 8;
+        let begun = || {
+            let (mut stream, mut out) = (sealer().stream(length).unwrap(), Vec::new());
+            stream.update(text(PIECE - 8), &mut out).unwrap();
+            stream
+        };
+        let payload = begun().beginning.payload.unwrap();
+        let zeros = (payload - 1) / FULL * FULL - 130 * FULL;
+        assert!(zeros > 0, "{payload}");
+        let count = |bytes: u64| vec![[1; 32]; usize::try_from(bytes / FULL).unwrap()];
+        let result = |text: u64, zeros: u64| begun().sealed_elsewhere(1, text, zeros, &count(text + zeros));
+        let whole = length - (FULL - 8);
+        assert_eq!(result(whole, zeros), Ok(()));
+        assert_eq!(result(whole, 0), Ok(()));
+        assert_eq!(result(whole - FULL, 0), Ok(()));
+        for (text, zeros) in [(whole + FULL, 0), (whole - FULL, FULL), (whole + FULL, zeros - FULL)] {
+            assert_eq!(result(text, zeros), Err(OTHER_LENGTH), "{text} {zeros}");
+        }
+    }
+
+    #[test]
+    fn pieces_that_do_not_fit_what_was_counted_are_refused_and_errors_say_where() {
+        let text = text(3 * PIECE);
+        let sealed = sealer().seal(&text).unwrap().into_bytes();
+        let begun = || {
+            let mut stream = Opener::new(&place()).with_key(&key(0)).author_not_checked().stream().unwrap();
+            stream.update(&sealed[..HEAD + 2 * SEGMENT], &mut Provisional::new()).unwrap();
+            let (by, rest) = stream.elsewhere().unwrap();
+            (stream, by, HEAD + 2 * SEGMENT - rest.len())
+        };
+        let (_, by, at) = begun();
+        assert_eq!((by.next, at), (1, HEAD + SEGMENT));
+        let opened = |pieces: usize, count: u64| {
+            let (mut stream, by, _) = begun();
+            let hashes = vec![[1; 32]; if by.hashed { usize::try_from(count).unwrap() } else { 0 }];
+            stream.opened_elsewhere(1, count * PIECE as u64, SecretBytes::from(vec![0; pieces]), &hashes)
+        };
+        assert_eq!(opened(0, 1), Ok(PIECE as u64), "all of it is text");
+        assert_eq!(opened(3 * PIECE, 3), Ok(2 * PIECE as u64 + 8), "the rest of the text, then padding");
+        assert_eq!(opened(2 * PIECE, 3), Err(OUT_OF_TURN));
+
+        let (mut stream, by, at) = begun();
+        let hashes = hashes(by.hashed, &sealed[at..at + SEGMENT]);
+        stream.opened_elsewhere(1, PIECE as u64, SecretBytes::from(Vec::new()), &hashes).unwrap();
+        let short = &sealed[..HEAD + 2 * SEGMENT + 193];
+        stream.update(&short[at + SEGMENT..], &mut Provisional::new()).unwrap();
+        assert_eq!(stream.finish(&mut Provisional::new()).err(), Envelope::from_bytes(short).err());
+    }
+
+    #[test]
+    fn an_envelope_has_no_more_segments_than_may_be_counted() {
+        let mut segments = Segments::new(Gcm::new(&Secret::copy_from(&[1; 32])), false, Default::default());
+        segments.next = MAX_SEGMENTS - 2;
+        assert_eq!(segments.count_elsewhere(MAX_SEGMENTS - 2, PIECE as u64, &[]), Ok(()));
+        let beyond = segments.count_elsewhere(MAX_SEGMENTS - 1, PIECE as u64, &[]);
+        assert!(matches!(beyond, Err(Error::Limit { bound, .. }) if bound == MAX_SEGMENTS - 1), "{beyond:?}");
     }
 
     #[test]

@@ -155,6 +155,19 @@ mod tests {
         }
     }
 
+    #[test]
+    fn the_end_of_a_header_is_known_with_its_last_byte() {
+        let mut bytes = header().encode();
+        let length = bytes.len();
+        let end = |bytes: &[u8]| Meter::default().end(bytes);
+        assert_eq!((end(&bytes[..length - 1]), end(&bytes)), (None, Some(length)));
+        // As many recipients as there may be, and one more.
+        for (n, known) in [(1024_u16, None), (1025, Some(length))] {
+            bytes[HEAD - 2..HEAD].copy_from_slice(&n.to_be_bytes());
+            assert_eq!(end(&bytes), known, "{n}");
+        }
+    }
+
     fn read(bytes: &[u8]) -> Result<Header> {
         let mut reader = Reader::new(bytes);
         let header = Header::read(&mut reader)?;

@@ -138,6 +138,7 @@ mod tests {
 
     #[test]
     fn the_reference_names_key_and_digest_and_not_the_place() {
+        assert_eq!(Reference::from_bytes([7; 32]).as_bytes(), &[7; 32]);
         let reference = keys(1, 2, 3).reference(&[4; 32]);
         assert_eq!(reference, keys(1, 2, 9).reference(&[4; 32]));
         assert_ne!(reference, keys(1, 9, 3).reference(&[4; 32]));

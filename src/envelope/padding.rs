@@ -96,6 +96,19 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
+    #[cfg(feature = "web")]
+    #[test]
+    fn data_that_was_opened_elsewhere_is_passed_and_padding_is_not() {
+        let mut unpadding = Unpadding::new();
+        assert_eq!(unpadding.left(), 0, "nothing is known before the prefix");
+        unpadding.strip(&mut [&100_u64.to_be_bytes()[..], &[1; 12]].concat()).unwrap();
+        assert_eq!(unpadding.left(), 88);
+        assert!(unpadding.pass(80));
+        assert_eq!(unpadding.left(), 8);
+        assert!(!unpadding.pass(9), "one byte of it is padding");
+        assert!(unpadding.pass(8) && unpadding.left() == 0);
+    }
+
     fn padded(data: &[u8]) -> Vec<u8> {
         let mut payload = [&(data.len() as u64).to_be_bytes()[..], data].concat();
         payload.resize(usize::try_from(payload_len(data.len() as u64).unwrap()).unwrap(), 0);

@@ -101,3 +101,46 @@ impl core::fmt::Debug for Readers {
         f.debug_list().entries(&self.identities).entries(&self.keys).finish()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::envelope::kit::{identity, key, place};
+    use crate::envelope::{Opener, Sealer};
+
+    #[test]
+    fn the_rsa_ciphertext_that_is_asked_for_is_the_one_that_would_be_decrypted() {
+        let [anna, ben, carla] = [1, 2, 3].map(identity);
+        let sealed = Sealer::new(&place()).to(&anna).to(&ben).under(&key(0)).unsigned().seal("text").unwrap();
+        let wanted = |opener: Opener<_>| opener.author_not_checked().rsa_wanted(&sealed).map(|(who, _)| who);
+        let opener = || Opener::new(&place());
+        assert_eq!(wanted(opener().with(&ben)), Some(ben.fingerprint()));
+        assert_eq!(wanted(opener().with(&carla)), None, "a stranger");
+        let first = sealed.addressees().iter().find_map(|addressee| {
+            [&anna, &ben].into_iter().find(|one| *addressee == crate::envelope::Addressee::from(*one))
+        });
+        assert_eq!(
+            wanted(opener().with(&anna).with(&ben)),
+            first.map(Identity::fingerprint),
+            "one is enough"
+        );
+        assert_eq!(wanted(opener().with(&ben).with_key(&key(0))), None, "a conversation key needs no RSA");
+        assert_eq!(
+            wanted(opener().with(&ben).with_key(&key(1))),
+            Some(ben.fingerprint()),
+            "nor does another help"
+        );
+    }
+
+    #[test]
+    fn what_was_decrypted_elsewhere_counts_once_and_only_for_who_opens() {
+        let [anna, ben] = [1, 2].map(identity);
+        let sealed = Sealer::new(&place()).to(&anna).unsigned().seal("text").unwrap();
+        let opener = Opener::new(&place()).with(&anna).author_not_checked();
+        let (who, ciphertext) = opener.rsa_wanted(&sealed).unwrap();
+        assert_eq!(opener.rsa_done(&ben.fingerprint(), ciphertext, None), Err(Error::NotARecipient));
+        opener.rsa_done(&who, ciphertext, None).unwrap();
+        assert_eq!(opener.open(&sealed).err(), Some(Error::Decryption));
+        assert!(opener.open(&sealed).is_ok());
+    }
+}

@@ -216,6 +216,13 @@ mod tests {
         out
     }
 
+    #[test]
+    fn it_shows_no_text() {
+        let mut stream = sealer().stream(10).unwrap();
+        stream.update("text", &mut Vec::new()).unwrap();
+        assert_eq!(format!("{stream:?}"), "SealStream([redacted], 4 bytes of text so far)");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(24))]
 

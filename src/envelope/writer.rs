@@ -152,6 +152,14 @@ mod tests {
         }
     }
 
+    #[test]
+    fn flushing_writes_what_is_sealed() {
+        let mut writer = sealer().exact_length().length(4).into_writer(Vec::new()).unwrap();
+        writer.write_all(b"text").unwrap();
+        writer.flush().unwrap();
+        assert_eq!(writer.sink.inner.len(), 40 + 129 + 32, "the header; the only segment waits");
+    }
+
     proptest! {
         #![proptest_config(ProptestConfig::with_cases(16))]
 
