@@ -161,7 +161,7 @@ const OUT_OF_TURN: Error = Error::InvalidInput { what: "segments that this strea
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::kit::{author, key, open, place, sealer, text, with_seed};
+    use crate::envelope::kit::{author, key, open, place, promptly, sealer, text, with_seed};
     use crate::envelope::{Envelope, Opener, Provisional};
     use crate::primitives::gcm::Gcm;
     use crate::primitives::{hash, labels};
@@ -324,7 +324,8 @@ mod tests {
         let text = text(3 * PIECE);
         let sealed = sealer().seal(&text).unwrap().into_bytes();
         let begun = || {
-            let mut stream = Opener::new(&place()).with_key(&key(0)).author_not_checked().stream().unwrap();
+            let opener = Opener::new(&place()).with_key(&key(0)).author_not_checked();
+            let mut stream = promptly(opener).stream().unwrap();
             stream.update(&sealed[..HEAD + 2 * SEGMENT], &mut Provisional::new()).unwrap();
             let (by, rest) = stream.elsewhere().unwrap();
             (stream, by, HEAD + 2 * SEGMENT - rest.len())

@@ -61,3 +61,10 @@ pub(super) fn with_seed<T>(seed: [u8; 32], f: impl FnOnce() -> T) -> T {
     let _ = author();
     replaced::with_seed(seed, f)
 }
+
+/// Opens by one thread, which does not wait for work that is worth sharing out.
+pub(super) fn promptly<A>(opener: Opener<A>) -> Opener<A> {
+    #[cfg(feature = "parallel")]
+    let opener = opener.threads(core::num::NonZeroUsize::MIN);
+    opener
+}

@@ -269,11 +269,12 @@ mod tests {
 
     #[test]
     fn header_and_segments_are_opened_as_soon_as_they_are_there() {
-        use crate::envelope::kit::{key, place, sealer, text};
+        use crate::envelope::kit::{key, place, promptly, sealer, text};
         let sealed = sealer().exact_length().seal(text(4 * PIECE)).unwrap();
         let parts = sealed.parts().unwrap();
         let (body, block) = (parts.header.len() + MAC, parts.author_block.len());
         let opener = || crate::envelope::Opener::new(&place()).with_key(&key(0)).author_not_checked();
+        let opener = || promptly(opener());
         let mut altered = sealed.as_bytes()[..body].to_vec();
         altered[body - 1] ^= 1;
         let mut stream = opener().stream().unwrap();

@@ -152,6 +152,8 @@ mod tests {
         let side = usize::try_from(qr.size).unwrap() + 8;
         assert_eq!((rows.len(), rows[0].len()), (side + 1, side), "two rows of modules are one line");
         assert!(!path.contains("h0"), "every run is a dark one");
+        let shown = format!("viewBox=\"0 0 {side} {side}\" ");
+        assert!(svg.expose_str().unwrap().contains(&shown), "all of it is shown, the quiet zone included");
         assert!(rows[..4].iter().flatten().all(|dark| !dark));
         assert!(rows.iter().all(|row| row[..4] == [false; 4] && row[row.len() - 4..] == [false; 4]));
         // The finder pattern in the corner.
