@@ -122,6 +122,9 @@ macro_rules! with_reasons {
         SEALWAX_RESULT_INPUT_SESSION_ID_EMPTY = 14106, "the session id is empty; give the one in the user's cookie";
         SEALWAX_RESULT_INPUT_CODE_WITHOUT_ATTEMPTS = 14107, "a login code without attempts; give it 5";
         SEALWAX_RESULT_INPUT_CODE_PURPOSE_EMPTY = 14108, "the purpose of a login code is empty; name it, login for example";
+        // What only a web page comes to.
+        SEALWAX_RESULT_INPUT_SEGMENTS_UNEXPECTED = 14109, "segments that this stream does not expect now";
+        SEALWAX_RESULT_INPUT_MEMORY_OTHER_ACCOUNT = 14110, "this memory is of another account";
     } };
 }
 pub(crate) use with_reasons;

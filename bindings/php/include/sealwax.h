@@ -259,6 +259,10 @@ typedef enum sealwax_result {
     SEALWAX_RESULT_INPUT_CODE_WITHOUT_ATTEMPTS = 14107,
     // The purpose of a login code is empty; name it, login for example.
     SEALWAX_RESULT_INPUT_CODE_PURPOSE_EMPTY = 14108,
+    // Segments that this stream does not expect now.
+    SEALWAX_RESULT_INPUT_SEGMENTS_UNEXPECTED = 14109,
+    // This memory is of another account.
+    SEALWAX_RESULT_INPUT_MEMORY_OTHER_ACCOUNT = 14110,
 } sealwax_result;
 
 typedef struct sealwax_accepted sealwax_accepted;

@@ -22,7 +22,8 @@ test("nothing is left in linear memory of a password, a token, a key and a text,
   const place = new Context().with("conversation", "42");
 
   const login = await LoginSecret.derive(password, realm, account, params);
-  const token = Buffer.from(login.token().exposeSecret());
+  const handle = login.token();
+  const token = Buffer.from(handle.exposeSecret());
   const me = await Identity.generate();
   const pem = me.exportRsaPkcs8Der();
   const prime = Buffer.from(pem.subarray(-1200, -1000)); // in the midst of p, q and what is derived from them
@@ -33,8 +34,9 @@ test("nothing is left in linear memory of a password, a token, a key and a text,
   assert.equal(memories.size, 2, "the module, and the instance for Argon2");
   // The control: what is still needed is there.
   assert.ok(where(Buffer.from(text)) > 0);
+  assert.ok(where(token) > 0);
 
-  for (const one of [opened, sealed, login, me]) one.free();
+  for (const one of [opened, sealed, login, handle, me]) one.free();
   for (const [name, secret] of Object.entries({ password, token, prime, text })) {
     assert.equal(where(Buffer.from(secret)), 0, name);
   }
