@@ -6,24 +6,26 @@ use std::process::Command;
 use super::{Part, npm, php, vectors};
 use crate::job::{Job, cargo};
 use crate::tool::{
-    CHROMIUM, NODE, OPENSSL, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, TARGET_WASM32, Tool,
+    CHROMIUM, NODE, OPENSSL, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, RUST_SRC,
+    TARGET_WASM32, Tool,
 };
 use crate::workspace;
 
 const HERE: &str = "examples/counselling-centre";
 
 /// What starting it takes.
-pub(crate) static DEMO: &[&Tool] = &[&NODE, &TARGET_WASM32, &PHP, &PHP_TESTS];
+pub(crate) static DEMO: &[&Tool] = &[&NODE, &RUST_SRC, &TARGET_WASM32, &PHP, &PHP_TESTS];
 
 /// What starting it takes, as hosts run it.
 pub(crate) static PRODUCTION: &[&Tool] =
-    &[&NODE, &TARGET_WASM32, &PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &OPENSSL];
+    &[&NODE, &RUST_SRC, &TARGET_WASM32, &PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &OPENSSL];
 
 pub(super) const CENTRE: Part = Part {
     name: "centre",
     what: "the counselling centre: its PHP server on SQLite and PostgreSQL, under load and kill -9, and its page",
     needs: &[
         &NODE,
+        &RUST_SRC,
         &TARGET_WASM32,
         &CHROMIUM,
         &PHP,
@@ -41,13 +43,8 @@ pub(super) const CENTRE: Part = Part {
         if !build().into_iter().chain([library(), tests]).all(|command| job.run(command)) {
             return;
         }
-        server(job, &reader, &[("CENTRE_DRIVER", "pure")]);
-        server(job, &reader, &[("CENTRE_ON", "production"), ("CENTRE_DRIVER", "ffi")]);
-        for production in ["0", "1"] {
-            let mut page = npm::npm_in(&format!("{HERE}/tests"), &["run", "--silent", "test"]);
-            page.env("CENTRE_PRODUCTION", production);
-            job.run_tests(page);
-        }
+        server(job, &reader);
+        job.run_tests(npm::npm_in(&format!("{HERE}/tests"), &["run", "--silent", "test"]));
     },
 };
 
@@ -73,13 +70,13 @@ pub(crate) fn demo(production: bool) -> Command {
     command
 }
 
-/// The server's tests, one process: they share one centre.
-fn server(job: &mut Job, reader: &Path, environment: &[(&str, &str)]) {
+/// The server's tests, one process for each database: its tests share one centre.
+fn server(job: &mut Job, reader: &Path) {
     let mut command = Command::new("node");
-    command.args(["--test", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
-    command.arg(format!("{HERE}/server/test/all.test.mjs"));
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
+    command.args(["sqlite", "postgresql"].map(|database| format!("{HERE}/server/test/{database}.test.mjs")));
     // A minute shows more; this is enough to see that nothing gets lost.
-    command.env("CENTRE_LOAD_SECONDS", "20").env("CENTRE_READER", reader);
-    command.envs(environment.iter().copied());
+    let seconds = std::env::var("CENTRE_LOAD_SECONDS").unwrap_or_else(|_| "20".to_owned());
+    command.env("CENTRE_LOAD_SECONDS", seconds).env("CENTRE_READER", reader);
     job.run_tests(command);
 }
