@@ -43,13 +43,8 @@ pub(super) const CENTRE: Part = Part {
         if !build().into_iter().chain([library(), tests]).all(|command| job.run(command)) {
             return;
         }
-        server(job, &reader, &[("CENTRE_DRIVER", "pure")]);
-        server(job, &reader, &[("CENTRE_ON", "production"), ("CENTRE_DRIVER", "ffi")]);
-        for production in ["0", "1"] {
-            let mut page = npm::npm_in(&format!("{HERE}/tests"), &["run", "--silent", "test"]);
-            page.env("CENTRE_PRODUCTION", production);
-            job.run_tests(page);
-        }
+        server(job, &reader);
+        job.run_tests(npm::npm_in(&format!("{HERE}/tests"), &["run", "--silent", "test"]));
     },
 };
 
@@ -75,13 +70,13 @@ pub(crate) fn demo(production: bool) -> Command {
     command
 }
 
-/// The server's tests, one process: they share one centre.
-fn server(job: &mut Job, reader: &Path, environment: &[(&str, &str)]) {
+/// The server's tests, one process for each database: its tests share one centre.
+fn server(job: &mut Job, reader: &Path) {
     let mut command = Command::new("node");
-    command.args(["--test", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
-    command.arg(format!("{HERE}/server/test/all.test.mjs"));
+    command.args(["--test", "--test-concurrency=2", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
+    command.args(["sqlite", "postgresql"].map(|database| format!("{HERE}/server/test/{database}.test.mjs")));
     // A minute shows more; this is enough to see that nothing gets lost.
-    command.env("CENTRE_LOAD_SECONDS", "20").env("CENTRE_READER", reader);
-    command.envs(environment.iter().copied());
+    let seconds = std::env::var("CENTRE_LOAD_SECONDS").unwrap_or_else(|_| "20".to_owned());
+    command.env("CENTRE_LOAD_SECONDS", seconds).env("CENTRE_READER", reader);
     job.run_tests(command);
 }

@@ -9,6 +9,9 @@ const host = await start({ production, port: 8443 + (production ? 0 : 1) }).catc
 let stopping;
 const stop = () => (stopping ??= host.stop().then(() => process.exit(0)));
 for (const signal of ["SIGINT", "SIGTERM"]) process.on(signal, stop);
+// Whoever started it may be ended alone.
+const parent = process.ppid;
+setInterval(() => process.ppid === parent || stop(), 1000);
 process.on("uncaughtException", (error) => {
   console.error(error);
   host.stop().then(() => process.exit(1));

@@ -25,9 +25,11 @@ for (const counsellor of [clara, david]) {
   await counsellor.offer("counsellor");
   await anna.admit(counsellor);
 }
+/** As the page writes: the text beside the files. */
+const write = (who, talk, text) => who.write(talk, JSON.stringify({ text, files: [] }));
 const talk = await wolke.open(clara);
-await wolke.write(talk, "Guten Tag. Ich weiß nicht, wie ich anfangen soll.");
-await clara.write(talk, "Guten Tag, schön, dass Sie schreiben. Lassen Sie sich Zeit.");
+await write(wolke, talk, "Guten Tag. Ich weiß nicht, wie ich anfangen soll.");
+await write(clara, talk, "Guten Tag, schön, dass Sie schreiben. Lassen Sie sich Zeit.");
 const another = await fuchs.open(david);
-await fuchs.write(another, "Hallo, ist da jemand?");
+await write(fuchs, another, "Hallo, ist da jemand?");
 console.log(JSON.stringify(people));

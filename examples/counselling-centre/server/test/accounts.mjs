@@ -5,12 +5,11 @@ import { execFileSync } from "node:child_process";
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { test } from "node:test";
 import { fileURLToPath } from "node:url";
 import { AccountId, DeviceState, LoginChange, LoginParams, LoginSecret, WrappedIdentity } from "../../../../bindings/wasm/dist/index.js";
 import { start } from "../bin/host.mjs";
 import { Person, id, pause, realm } from "../client/person.mjs";
-import { anna, bernd, clara, host, person, php, production, refused, wolke } from "./world.mjs";
+import { anna, bernd, clara, host, person, php, production, refused, test, wolke } from "./world.mjs";
 
 const root = fileURLToPath(new URL("../../../..", import.meta.url));
 

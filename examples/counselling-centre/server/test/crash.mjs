@@ -1,10 +1,9 @@
 // kill -9, in the middle of uploads, messages and changes of passwords: nobody is locked out, nothing is half there.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { MessageId, AccountId, LoginChange, LoginParams, LoginSecret, WrappedIdentity } from "../../../../bindings/wasm/dist/index.js";
 import { id, pause, realm } from "../client/person.mjs";
-import { clara, fuchs, host, person, wolke } from "./world.mjs";
+import { clara, fuchs, host, person, test, wolke } from "./world.mjs";
 
 /** Kills one of those who answer, every so many milliseconds, until what is done meanwhile is done. */
 async function killing(every, work) {

@@ -1,11 +1,10 @@
 // Who may do what: every route, for everybody who may not.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { Offer, Pending, Roster, AccountId, Entry, Identity, Pin } from "../../../../bindings/wasm/dist/index.js";
 import { request } from "../client/http.mjs";
 import { id, now } from "../client/person.mjs";
-import { anna, bernd, clara, david, fuchs, host, person, production, refused, wolke } from "./world.mjs";
+import { anna, bernd, clara, david, fuchs, host, person, production, refused, test, wolke } from "./world.mjs";
 
 const some = id();
 const hash = `${some}${some.slice(0, 21)}`;

@@ -1,12 +1,11 @@
 // Fifty people at once for a minute, and five more in real browsers: no error, and nothing that was written is lost.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { MessageId } from "../../../../bindings/wasm/dist/index.js";
 import { pause } from "../client/person.mjs";
 import { chromium } from "../../tests/node_modules/playwright-core/index.mjs";
 import { Person as Page } from "../../tests/world.mjs";
-import { clara, david, fuchs, host, person, wolke } from "./world.mjs";
+import { clara, david, fuchs, host, person, test, wolke } from "./world.mjs";
 
 const CLIENTS = 50;
 const BROWSERS = 5;

@@ -1,10 +1,9 @@
 // Messages, attachments, and who comes and goes.
 
 import assert from "node:assert/strict";
-import { test } from "node:test";
 import { Opener, PublicIdentity, Envelope, MessageId, Recipient, Sealer } from "../../../../bindings/wasm/dist/index.js";
 import { id } from "../client/person.mjs";
-import { clara, david, fuchs, person, refused, wolke } from "./world.mjs";
+import { clara, david, fuchs, person, refused, test, wolke } from "./world.mjs";
 
 const talk = await wolke.open(clara);
 const keys = await wolke.keys(talk);

@@ -1,16 +1,19 @@
-// A centre with people, for the length of the tests; CENTRE_ON chooses what it runs on.
+// A centre with people, for the length of the tests; CENTRE_PRODUCTION chooses what it runs on.
 
 import { execFileSync } from "node:child_process";
-import { after } from "node:test";
+import { after, test as nodeTest } from "node:test";
 import assert from "node:assert/strict";
 import { start } from "../bin/host.mjs";
 import { Person, found } from "../client/person.mjs";
 
-export const production = process.env.CENTRE_ON === "production";
+export const production = process.env.CENTRE_PRODUCTION === "1";
 
 export const host = await start({ production, driver: process.env.CENTRE_DRIVER ?? "auto", workers: 6 });
 if (host.ca !== undefined) process.env.CENTRE_CA = host.ca;
 after(() => host.stop());
+
+/** One promise, and on what it was kept. */
+export const test = (promise, work) => nodeTest(`${production ? "PostgreSQL" : "SQLite"}: ${promise}`, work);
 
 export const person = (name, centre = "lahn") => new Person(host.origin, centre, name);
 const registered = (name, centre) => person(name, centre).register();

@@ -13,7 +13,7 @@ scenario("every page is accessible, in light and in dark: axe finds nothing", as
       await person.page.emulateMedia({ colorScheme: scheme, reducedMotion: "reduce" });
       for (const page of pages) {
         await person.go(page);
-        await person.page.waitForTimeout(300);
+        await person.settles();
         await person.isAccessible(`${person.name}: #/${page} in the ${scheme}`);
       }
     }
@@ -100,7 +100,7 @@ scenario("on a phone: everything fits, nothing has to be pushed sideways", async
   await phone.login(it.seeker.password);
   for (const page of ["conversations", "centre", "account", "operator", "operator/account", "mail", "forgotten"]) {
     await phone.go(page);
-    await phone.page.waitForTimeout(300);
+    await phone.settles();
     await fits(`#/${page}`);
   }
   await phone.talkWith("clara");

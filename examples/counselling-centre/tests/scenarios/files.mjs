@@ -5,7 +5,9 @@ import { open, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 
+import { Person as Client } from "../../server/client/person.mjs";
 import { it, scenario } from "../it.mjs";
+import { CENTRE } from "../world.mjs";
 import { film } from "./film.mjs";
 
 const MEGA = 2 ** 20;
@@ -122,4 +124,49 @@ scenario("in an attached film one can seek: only what is watched is fetched, ope
   await video.scrollIntoViewIfNeeded();
   await clara.picture("film");
   await clara.isWell();
+});
+
+scenario("a file that somebody else sent is not opened as one's own, whatever a message says", async () => {
+  const { clara, seeker } = it;
+  const talk = await clara.page.evaluate(() => location.hash.split("/")[2]);
+  // Clara with a client that does as she likes: her own page would not write this.
+  const forger = await new Client(it.origin, CENTRE, "clara", clara.password).derive();
+  await forger.enter();
+  const [film] = (await forger.read(talk)).map((text) => JSON.parse(text).files[0]).filter((file) => file?.name === "holidays.webm");
+  await forger.write(talk, JSON.stringify({ text: "My own film.", files: [{ ...film, name: "mine.webm" }] }));
+  await seeker.reads("My own film.");
+  const card = seeker.page.locator(".file", { hasText: "mine.webm" });
+  for (const button of ["Play", "Download"]) {
+    await seeker.press(button, card);
+    await card.getByText("This file is not by who wrote the message: it is not opened.").waitFor();
+    await seeker.page.reload();
+    await seeker.reads("My own film.");
+  }
+});
+
+scenario("who logs out leaves nothing in the browser: no piece of a file, no record, nothing but the language", async () => {
+  const { seeker } = it;
+  const left = () => seeker.page.evaluate(async () => {
+    const files = [];
+    const look = async (folder, path) => {
+      for await (const [name, one] of folder.entries()) {
+        if (one.kind === "directory") await look(one, `${path}${name}/`);
+        else files.push(path + name);
+      }
+    };
+    await look(await navigator.storage.getDirectory(), "");
+    return { files: files.length, texts: Object.keys(localStorage).filter((name) => name !== "language"), cached: await caches.keys() };
+  });
+  await seeker.page.route("**/attachments/*?offset=*", (route) => route.abort());
+  await attach(seeker, { name: "half.bin", mimeType: "application/octet-stream", buffer: Buffer.alloc(3 * MEGA, 1) });
+  await seeker.page.getByText("Not finished: half.bin").waitFor();
+  assert.deepEqual(await left(), { files: 2, texts: [], cached: [] }, "while one is here, it can go on");
+  await seeker.page.unroute("**/attachments/*?offset=*");
+  await seeker.logout();
+  const deadline = Date.now() + 5000;
+  while ((await left()).files > 0 && Date.now() < deadline) await seeker.page.waitForTimeout(50);
+  assert.deepEqual(await left(), { files: 0, texts: [], cached: [] });
+  await seeker.login();
+  await seeker.talkWith("clara");
+  assert.equal(await seeker.page.getByText("Not finished").count(), 0);
 });

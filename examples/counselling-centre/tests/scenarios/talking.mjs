@@ -1,3 +1,4 @@
+import assert from "node:assert/strict";
 
 import { it, scenario } from "../it.mjs";
 
@@ -15,4 +16,17 @@ scenario("somebody without name or e-mail registers, writes, and a counsellor an
   await seeker.picture("conversation");
   await seeker.isWell();
   await clara.isWell();
+});
+
+scenario("a page that stands still would be noticed", async () => {
+  const visitor = await it.person("nobody");
+  await visitor.isWell();
+  await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(() => {
+    const until = performance.now() + 300;
+    while (performance.now() < until);
+    resolve();
+  })));
+  await assert.rejects(visitor.isWell(), /nobody's page stood still for [3-9]\d\d ms/);
+  visitor.longest = 0;
+  await it.leaves(visitor);
 });

@@ -9,6 +9,7 @@ import { type Book, type Told, eventsOf, offerToJoin, readRoster } from "./roste
 import { type Centre, type LoggedIn, type News, Refusal, server } from "./server";
 import { type NeedsCode, type Person, type Tell, isLoggedIn, keptName, login, logout, onEnded, register, restore } from "./session";
 import type { Desk } from "./talk";
+import { forgetUploads } from "./upload";
 
 export type Phase = "starting" | "out" | "in" | "broken";
 /** How often it is asked for news, in milliseconds. */
@@ -61,10 +62,10 @@ class App {
       this.centre = await server.centre();
       onEnded(() => this.#locked());
       const person = await restore(await server.session());
-      if (person === undefined) this.phase = "out";
+      if (person === undefined) this.#out();
       else await this.#enter(person);
     } catch (error) {
-      if (error instanceof Refusal && error.word === "login") this.phase = "out";
+      if (error instanceof Refusal && error.word === "login") this.#out();
       else [this.phase, this.broken] = ["broken", error];
     }
     this.tell();
@@ -211,11 +212,17 @@ class App {
     void api.forget({ realm: realm(), account: account(person.account) }).finally(wipe);
   }
 
+  /** Nobody is here, and of nobody anything stays in this browser. */
+  #out(): void {
+    this.phase = "out";
+    void forgetUploads().catch((error: unknown) => console.warn("uploads were not forgotten", error));
+  }
+
   #leave(): void {
     clearTimeout(this.#timer);
     this.#stop?.();
     this.#stop = undefined;
-    this.phase = "out";
+    this.#out();
     this.session = undefined;
     this.desk = undefined;
     this.news = undefined;

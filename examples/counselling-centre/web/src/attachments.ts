@@ -1,11 +1,12 @@
 // Attachments as their readers get them: any part of a sealed file, opened on its way.
 
-import { type RangeReader, type Remote, fromUrl } from "sealwax/slim";
+import { type RangeReader, type Remote, fromUrl, isSealwaxError } from "sealwax/slim";
 import { type Attachments, attach } from "sealwax/service-worker";
 
 import { api, attachmentPlace } from "./crypto";
 import { CENTRE, server } from "./server";
 import type { FileInfo, Message, Talk } from "./talk";
+import { Said, t } from "./text";
 
 let serving: Promise<Attachments> | undefined;
 
@@ -33,10 +34,18 @@ export async function addressOf(talk: Talk, message: Message, file: FileInfo, do
   };
 }
 
-/** Only its author's: whoever wrote the message also sealed the file. */
+/**
+ * Only its author's: whoever wrote the message also sealed the file, for this conversation and under this id. A message can
+ * name somebody else's file; then it is not opened.
+ */
 async function open(talk: Talk, message: Message, file: FileInfo): Promise<Remote<RangeReader>> {
   if (message.author === undefined) throw new Error("nobody is known to have written this");
   const opener = await new api.Opener(attachmentPlace(talk.id, file.id)).withKeys(talk.keys).from(message.author.keys);
   const source = fromUrl(server.contentAddress(file.id), { credentials: "same-origin" });
-  return api.openRanges(opener, { size: () => source.size(), read: (offset: number, length: number) => source.read(offset, length) });
+  try {
+    return await api.openRanges(opener, { size: () => source.size(), read: (offset: number, length: number) => source.read(offset, length) });
+  } catch (error) {
+    if (isSealwaxError(error) && error.code === "AuthorMismatch") throw new Said(t().files.another, { cause: error });
+    throw error;
+  }
 }

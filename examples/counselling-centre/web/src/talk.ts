@@ -15,7 +15,7 @@ export interface FileInfo {
   name: string;
   type: string;
   size: number;
-  /** The name of its content: so that nobody puts another one in its place. */
+  /** The name of its content, for who reads all of it; who opens parts knows it by place, id and author. */
   reference: string;
 }
 

@@ -3,7 +3,7 @@
 import { type Progress, sealToFile } from "sealwax/slim";
 
 import { api, attachmentPlace, newId, toBase64 } from "./crypto";
-import { Refusal, server } from "./server";
+import { CENTRE, Refusal, server } from "./server";
 import type { Content, FileInfo, Sealed, Talk } from "./talk";
 
 /** How far an upload is. */
@@ -23,7 +23,12 @@ export interface Unfinished {
 }
 
 const PIECE = 1024 * 1024;
-const folder = (): Promise<FileSystemDirectoryHandle> => navigator.storage.getDirectory();
+/** The browser's own files are the same for all centres of a server. */
+const FOLDER = `uploads-${CENTRE}`;
+
+async function folder(): Promise<FileSystemDirectoryHandle> {
+  return (await navigator.storage.getDirectory()).getDirectoryHandle(FOLDER, { create: true });
+}
 const sealedName = (attachment: string): string => `upload-${attachment}`;
 const noteName = (attachment: string): string => `upload-${attachment}.json`;
 
@@ -97,6 +102,21 @@ export async function discard(upload: Unfinished): Promise<void> {
     if (!(error instanceof Refusal) || error.word !== "nothing") throw error;
   });
   await clear(upload.attachment);
+}
+
+/** When nobody is logged in any more, nothing of what was to be sent stays here, not even sealed. */
+export async function forgetUploads(): Promise<void> {
+  const root = await navigator.storage.getDirectory();
+  for (let tries = 0; ; tries += 1) {
+    try {
+      await root.removeEntry(FOLDER, { recursive: true });
+      return;
+    } catch (error) {
+      if ((error as DOMException).name === "NotFoundError") return;
+      if (tries === 20) throw error;
+      await new Promise((resolve) => setTimeout(resolve, 100)); // what is being written stops first
+    }
+  }
 }
 
 async function clear(attachment: string): Promise<void> {

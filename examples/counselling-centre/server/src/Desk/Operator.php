@@ -48,7 +48,8 @@ final class Operator extends Desk
             throw Refusal::nothing();
         }
         $after = $this->call->request->number('after', 0);
-        $rows = $this->db()->rows("SELECT * FROM $table ORDER BY 1, 2 LIMIT " . (self::AT_ONCE + 1) . " OFFSET $after");
+        $order = count($this->db()->row("SELECT * FROM $table LIMIT 1") ?? []) > 1 ? '1, 2' : '1';
+        $rows = $this->db()->rows("SELECT * FROM $table ORDER BY $order LIMIT " . (self::AT_ONCE + 1) . " OFFSET $after");
         return Answer::json([
             'columns' => $rows === [] ? [] : array_keys($rows[0]),
             'rows' => array_map(array_values(...), array_slice($rows, 0, self::AT_ONCE)),

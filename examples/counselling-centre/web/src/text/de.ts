@@ -46,7 +46,7 @@ export const de: Texts = {
     sealing: "Wird versiegelt", sending: "Wird gesendet", cancel: "Abbrechen", cancelled: "Angehalten. Es kann dort weitergehen, wo es war.", resume: "Fortsetzen", discard: "Verwerfen",
     unfinished: (name) => `Nicht fertig: ${name}`, progress: (name) => `Hochladen von ${name}`, play: "Abspielen", open: "Zeigen", download: "Herunterladen",
     of: (done, total) => `${done} von ${total}`, chosen: (name, size) => `${name} (${size}) geht mit.`, remove: "Nicht anhängen", opening: "Wird geöffnet …",
-    video: (name) => `Video ${name}`,
+    video: (name) => `Video ${name}`, another: "Diese Datei ist nicht von der Person, die die Nachricht schrieb: Sie wird nicht geöffnet.",
   },
   people: {
     title: "Wer mitliest", safety: "Sicherheitsnummer", show: "Sicherheitsnummer vergleichen", explain: "Lesen Sie einander diese Nummer vor, etwa am Telefon. Sehen beide dieselbe, steht niemand zwischen Ihnen.",

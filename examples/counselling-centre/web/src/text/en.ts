@@ -44,7 +44,7 @@ export const en = {
     sealing: "Sealing", sending: "Sending", cancel: "Cancel", cancelled: "Stopped. It can go on from where it was.", resume: "Resume", discard: "Discard",
     unfinished: (name: string) => `Not finished: ${name}`, progress: (name: string) => `Upload of ${name}`, play: "Play", open: "Show", download: "Download",
     of: (done: string, total: string) => `${done} of ${total}`, chosen: (name: string, size: string) => `${name} (${size}) goes along.`, remove: "Do not attach", opening: "Opening …",
-    video: (name: string) => `Video ${name}`,
+    video: (name: string) => `Video ${name}`, another: "This file is not by who wrote the message: it is not opened.",
   },
   people: {
     title: "Who reads along", safety: "Safety number", show: "Compare the safety number", explain: "Read this number to each other, on the phone say. If both see the same, nobody stands between you.",

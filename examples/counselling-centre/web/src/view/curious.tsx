@@ -2,12 +2,12 @@
 
 import { useEffect, useState } from "preact/hooks";
 
-import { app } from "../app";
 import { type Account, server } from "../server";
 import { t } from "../text";
 import { Outcome, Section, useLoaded } from "./parts";
 
-const key = (account: string): string => `record ${account}`;
+/** What was shown last, by account: as long as the page is open, across logins. Nothing of it is stored. */
+const shown = new Map<string, string>();
 
 export function Curious() {
   const texts = t().account;
@@ -20,18 +20,17 @@ export function Curious() {
   );
 }
 
-/** Salt and hash say nothing without the server's pepper; so the last one may be kept here, to be compared. */
 function Record({ account }: { account: Account }) {
   const texts = t().account;
-  const [before] = useState(() => localStorage.getItem(key(app.person.account)));
-  useEffect(() => localStorage.setItem(key(app.person.account), account.record), [account.record]);
+  const [before] = useState(() => shown.get(account.account));
+  useEffect(() => void shown.set(account.account, account.record), [account.record]);
   return (
     <dl class="record">
       <dt>{texts.record}</dt>
       <dd><code class="wrap now">{account.record}</code></dd>
       <dt>{texts.before}</dt>
       <dd>
-        {before === null ? <span class="muted">{texts.first}</span> : (
+        {before === undefined ? <span class="muted">{texts.first}</span> : (
           <><code class="wrap before">{before}</code><p role="status">{before === account.record ? texts.unchanged : `✓ ${texts.changed}`}</p></>
         )}
       </dd>

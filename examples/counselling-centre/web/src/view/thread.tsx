@@ -25,9 +25,8 @@ export function Thread({ id, changed }: { id: string; changed: () => void }) {
       try {
         let now = current.current;
         if (now === undefined || keys) {
-          const before = now;
           now = await Talk.open(app.desk, id);
-          before?.keys.free();
+          opened.current.push(now.keys);
           current.current = now;
         }
         unreadFrom.current ??= now.info.unread > 0 ? now.info.read_to : undefined;
@@ -47,7 +46,9 @@ export function Thread({ id, changed }: { id: string; changed: () => void }) {
   };
   const current = useRef<Talk | undefined>(undefined);
 
-  useEffect(() => () => current.current?.keys.free(), []);
+  // Not before the end: somebody may come or leave while a large file is being sealed.
+  const opened = useRef<Talk["keys"][]>([]);
+  useEffect(() => () => opened.current.forEach((keys) => keys.free()), []);
   const delivered = app.news?.deliveries[id] ?? 0;
   const unread = app.news?.unread[id] ?? 0;
   const entries = app.book?.length ?? 0;
