@@ -52,7 +52,7 @@ pub(super) const CENTRE: Part = Part {
 pub(crate) fn build() -> Vec<Command> {
     let web = format!("{HERE}/web");
     let page = [npm::install_in(&web), npm::npm_in(&web, &["run", "--silent", "build"])];
-    npm::build().into_iter().chain(page).collect()
+    npm::provide().into_iter().chain(page).collect()
 }
 
 /// libsealwax, for PHP with FFI.
