@@ -69,7 +69,7 @@ fn run(mut args: Args) -> Result<(), Failure> {
 fn web() -> Result<(), Failure> {
     tool::provide(npm::BUILD).map_err(|missing| Failure::Failed(missing.join("\n")))?;
     let served = [npm::install("demo"), npm::npm(&["run", "--silent", "demo"])];
-    for mut command in npm::build().into_iter().chain(served) {
+    for mut command in npm::provide().into_iter().chain(served) {
         npm::succeed(&mut command).map_err(Failure::Failed)?;
     }
     Ok(())
