@@ -15,10 +15,11 @@ export const PICTURES = here(production ? "pictures/postgresql" : "pictures/sqli
 export const [[CENTRE, NAME]] = Object.entries(CENTRES);
 
 /**
- * How long a page may be at work without listening to its user, in milliseconds. Its own tasks are measured, not how long
- * it waited for its turn: on a machine with ten other things to do everybody waits.
+ * How long a page may be at work without listening to its user, in milliseconds. Its own tasks are measured, by the clock: two
+ * sets of servers and browsers share the machine with it, and a task that is interrupted counts as a whole. Alone, the
+ * package holds a page up for less than 50 ms, which its own benchmark measures.
  */
-const FROZEN = 200;
+const FROZEN = 500;
 
 export async function world() {
   if (!existsSync(here("../web/dist/index.html"))) throw new Error("build the page first: npm run build in web/");

@@ -70,11 +70,13 @@ pub(crate) fn demo(production: bool) -> Command {
     command
 }
 
-/// The server's tests, one process for each database: its tests share one centre.
+/// The server's tests, one process for each database: its tests share one centre. Then the demo, as it is started.
 fn server(job: &mut Job, reader: &Path) {
     let mut command = Command::new("node");
     command.args(["--test", "--test-concurrency=2", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
-    command.args(["sqlite", "postgresql"].map(|database| format!("{HERE}/server/test/{database}.test.mjs")));
+    command.args(
+        ["sqlite", "postgresql", "demo"].map(|database| format!("{HERE}/server/test/{database}.test.mjs")),
+    );
     // A minute shows more; this is enough to see that nothing gets lost.
     let seconds = std::env::var("CENTRE_LOAD_SECONDS").unwrap_or_else(|_| "20".to_owned());
     command.env("CENTRE_LOAD_SECONDS", seconds).env("CENTRE_READER", reader);

@@ -248,7 +248,7 @@ fn explained() -> Result<BTreeSet<String>, String> {
         .map_err(|error| format!("{SURVIVORS} cannot be read: {error}"))?;
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     lines
-        .map(|line| match line.split_once(" | ") {
+        .map(|line| match line.rsplit_once(" | ") {
             Some((mutant, why)) if why.len() > 10 => Ok(mutant.trim().to_owned()),
             _ => Err(format!("{SURVIVORS}: a mutant without a reason: {line}")),
         })
