@@ -35,7 +35,7 @@ export interface LegacyLoginOptions {
  * ```
  */
 export class LegacyLogin {
-  readonly #realm: Realm;
+  readonly #realm: string;
   readonly #until: number;
   readonly #now: () => number;
 
@@ -43,7 +43,7 @@ export class LegacyLogin {
   constructor(realm: Realm, options: LegacyLoginOptions) {
     const { until, now = () => Math.floor(Date.now() / 1000) } = options;
     if (!Number.isSafeInteger(until)) throw invalid("a legacy login needs an end, in Unix seconds");
-    this.#realm = realm;
+    this.#realm = realm.toText();
     this.#until = until;
     this.#now = now;
   }
@@ -53,7 +53,7 @@ export class LegacyLogin {
     if (this.#now() >= this.#until) return false;
     try {
       // What `DeviceStore` keeps of an account is there however the name was spelled.
-      if (await knowsAny(`login\n${this.#realm.toText()}\n`)) return false;
+      if (await knowsAny(`login\n${this.#realm}\n`)) return false;
       const key = await this.#key(name);
       return key !== undefined && (await read(key)) === undefined;
     } catch {
@@ -77,7 +77,7 @@ export class LegacyLogin {
 
   /** A hash: whoever uses the computer next need not read here who was seeking advice. None without https. */
   async #key(name: string): Promise<string | undefined> {
-    const text = `${this.#realm.toText()}\n${name.normalize("NFC").trim().toLowerCase()}`;
+    const text = `${this.#realm}\n${name.normalize("NFC").trim().toLowerCase()}`;
     const digest = await globalThis.crypto?.subtle?.digest("SHA-256", new TextEncoder().encode(text));
     return digest && `migrated\n${new Uint8Array(digest).join()}`;
   }

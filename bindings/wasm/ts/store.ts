@@ -2,7 +2,7 @@
 
 import { erase, read, update } from "./database.js";
 import {
-  type AccountId, type Context, DeviceState, Envelope, type Identity, LoginMemory, type Realm,
+  AccountId, type Context, DeviceState, Envelope, type Identity, LoginMemory, Realm,
 } from "./glue/module.js";
 
 interface Stored {
@@ -28,22 +28,29 @@ interface Stored {
  * ```
  */
 export class DeviceStore {
-  readonly #realm: Realm;
-  readonly #account: AccountId;
-  readonly #key: string;
+  // As texts: objects that were given belong to who gave them, and may be freed before the store is.
+  readonly #realm: string;
+  readonly #account: string;
 
   /** The store of an account on this device. */
   constructor(realm: Realm, account: AccountId) {
-    this.#realm = realm;
-    this.#account = account;
-    this.#key = `${realm.toText()}\n${account.toText()}`;
+    this.#realm = realm.toText();
+    this.#account = account.toText();
+  }
+
+  get #key(): string {
+    return `${this.#realm}\n${this.#account}`;
+  }
+
+  get #id(): AccountId {
+    return AccountId.fromText(this.#account);
   }
 
   /** What is remembered before anybody is logged in; new on a new device. */
   async loginMemory(): Promise<LoginMemory> {
     const stored = await read(`login\n${this.#key}`);
     return stored === undefined
-      ? new LoginMemory(this.#realm, this.#account)
+      ? new LoginMemory(new Realm(this.#realm), this.#id)
       : LoginMemory.fromBytes(stored as Uint8Array);
   }
 
@@ -58,7 +65,7 @@ export class DeviceStore {
   /** What all devices of the account remember, as far as this one knows; new on a new device. */
   async state(me: Identity, place: Context): Promise<DeviceState> {
     const stored = await this.#stored();
-    return stored === undefined ? new DeviceState(this.#account) : this.#open(stored, me, place);
+    return stored === undefined ? new DeviceState(this.#id) : this.#open(stored, me, place);
   }
 
   /**
@@ -68,7 +75,7 @@ export class DeviceStore {
   async merge(envelope: Envelope, me: Identity, place: Context): Promise<DeviceState> {
     const own = await this.state(me, place);
     const memory = await this.loginMemory();
-    own.merge(DeviceState.open(envelope, me, this.#account, memory.revision, place));
+    own.merge(DeviceState.open(envelope, me, this.#id, memory.revision, place));
     return own;
   }
 
@@ -95,7 +102,7 @@ export class DeviceStore {
   }
 
   #open(stored: Stored, me: Identity, place: Context): DeviceState {
-    return DeviceState.open(Envelope.fromBytes(stored.envelope), me, this.#account, stored.revision, place);
+    return DeviceState.open(Envelope.fromBytes(stored.envelope), me, this.#id, stored.revision, place);
   }
 
   /** Forgets everything of this account on this device: after that, older keys are not noticed. */

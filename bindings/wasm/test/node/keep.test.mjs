@@ -134,3 +134,21 @@ test("what a device remembers may live in a worker; the page is told of its end 
   await link.forget(mine);
   await locked;
 });
+
+test("a store outlives the objects that it was made with", async (t) => {
+  const { port1, port2 } = new MessageChannel();
+  serve(port2);
+  const link = connect(port1);
+  t.after(() => link.terminate());
+  for (const api of [link, { Realm, AccountId, DeviceStore }]) {
+    const [centre, anna] = [await new api.Realm(realm.toText()), await api.AccountId.fromText(account.toText())];
+    const store = await new api.DeviceStore(centre, anna);
+    centre.free(); // as the garbage collector does, in the page and so in the worker
+    anna.free();
+    await new Promise((resolve) => setTimeout(resolve, 20));
+    const memory = await store.loginMemory();
+    await store.saveLoginMemory(memory);
+    assert.equal(await memory.revision, 0);
+    assert.ok(await store.state(await api.Identity?.generate(), await api.Context?.empty()));
+  }
+});
