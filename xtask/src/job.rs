@@ -58,6 +58,7 @@ impl Job {
     /// Notes a failure and says why.
     pub(crate) fn fail(&mut self, why: &str) {
         (self.complain)(why);
+        self.facts.note_complaint(why);
         self.counts.failed += 1;
     }
 
@@ -70,6 +71,11 @@ impl Job {
     /// The counts that were said on the way.
     pub(crate) fn facts(&self) -> Vec<String> {
         self.facts.lines()
+    }
+
+    /// What failed, and the beginning of why.
+    pub(crate) fn failures(&self) -> Vec<String> {
+        self.facts.failures()
     }
 
     /// The sum; a part that counts no tests of its own counts as one.
