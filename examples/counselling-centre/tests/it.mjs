@@ -16,6 +16,7 @@ export function scenario(promise, work) {
       for (const one of it.people ?? []) {
         await one.picture(`broken-${one.name}`).catch(() => undefined);
         console.log(`  ${one.name}: ${one.problems.join("; ") || "no complaint"}`);
+        for (const step of one.trail) console.log(`    ${step}`);
       }
       throw error;
     }

@@ -6,6 +6,7 @@ import { fileURLToPath } from "node:url";
 import { chromium } from "playwright-core";
 
 import { CENTRES, start } from "../server/bin/host.mjs";
+import { Meter } from "./meter.mjs";
 
 const QUIET = ["--no-sandbox", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-gpu", "--disable-quic", "--no-first-run"];
 const here = (name) => fileURLToPath(new URL(name, import.meta.url));
@@ -15,9 +16,9 @@ export const PICTURES = here(production ? "pictures/postgresql" : "pictures/sqli
 export const [[CENTRE, NAME]] = Object.entries(CENTRES);
 
 /**
- * How long a page may be at work without listening to its user, in milliseconds. Its own tasks are measured, by the clock: two
- * sets of servers and browsers share the machine with it, and a task that is interrupted counts as a whole. Alone, the
- * package holds a page up for less than 50 ms, which its own benchmark measures.
+ * How long a page may be at work without listening to its user, in milliseconds of the processor: everybody's browser and
+ * the servers share the machine with it. Alone, the package holds a page up for less than 50 ms by the clock, which its own
+ * benchmark measures.
  */
 const FROZEN = 500;
 
@@ -27,6 +28,7 @@ export async function world() {
   const host = await start({ production });
   if (host.ca !== undefined) process.env.CENTRE_CA = host.ca;
   const browser = await chromium.launch({ executablePath: "/usr/bin/chromium", args: production ? [...QUIET, "--ignore-certificate-errors"] : QUIET, timeout: 120_000 });
+  const meter = await Meter.of(browser);
   const people = [];
   return {
     host,
@@ -36,7 +38,7 @@ export async function world() {
     async person(name, options = {}) {
       const { centre = CENTRE, locale = "en-GB", ...rest } = options;
       const context = await browser.newContext({ ignoreHTTPSErrors: production, locale, viewport: { width: 1200, height: 850 }, reducedMotion: "reduce", ...rest });
-      const one = new Person(name, `${host.origin}/${centre}/`, context);
+      const one = new Person(name, `${host.origin}/${centre}/`, context, meter);
       await one.open();
       people.push(one);
       return one;
@@ -56,6 +58,7 @@ export async function world() {
       await one.context.close();
     },
     async stop() {
+      meter.stop();
       await browser.close();
       await host.stop();
     },
@@ -65,13 +68,15 @@ export async function world() {
 
 export class Person {
   problems = [];
-  /** The longest task of any of its pages so far, in milliseconds. */
-  longest = 0;
+  /** What its pages did lately: where they went, what they asked, what they said. */
+  trail = [];
+  /** When its pages were at work for longer than they may by the clock, in milliseconds. */
+  long = [];
   #measured = true;
   #asking = 0;
 
-  constructor(name, address, context) {
-    Object.assign(this, { name, address, context });
+  constructor(name, address, context, meter) {
+    Object.assign(this, { name, address, context, meter });
     context.setDefaultTimeout(30_000);
   }
 
@@ -85,24 +90,32 @@ export class Person {
 
   /** Hears whatever the browser complains about. */
   async watch(page) {
-    page.on("request", () => { this.#asking += 1; });
+    page.on("framenavigated", (frame) => this.#noted(`at ${frame.url()}`));
+    page.on("request", (request) => { this.#asking += 1; this.#noted(`${request.method()} ${request.url()}`); });
     for (const over of ["requestfinished", "requestfailed"]) page.on(over, () => { this.#asking -= 1; });
+    page.on("response", (response) => { if (!response.ok()) this.#noted(`${response.status()} of ${response.url()}`); });
     page.on("pageerror", (error) => this.problems.push(`error: ${error.message}`));
     page.on("console", (message) => {
       const text = message.text();
+      this.#noted(text);
       if (message.type() === "error" && !/Failed to load resource/.test(text)) this.problems.push(`console: ${text}`);
       if (process.env.CENTRE_VERBOSE) console.log(`[${this.name}] ${text}`);
     });
   }
 
-  /** Every task of more than 50 ms, of every page of this browser, across reloads. */
+  #noted(what) {
+    this.trail.push(`${new Date().toISOString().slice(11, 23)} ${what}`.slice(0, 300));
+    if (this.trail.length > 40) this.trail.shift();
+  }
+
+  /** Every long task of every page of this browser, across reloads. */
   async measure() {
-    await this.context.exposeBinding("tookLong", (_, milliseconds) => {
-      if (this.#measured) this.longest = Math.max(this.longest, milliseconds);
+    await this.context.exposeBinding("tookLong", (_, begin, duration) => {
+      if (this.#measured && duration >= FROZEN) this.long.push([begin, begin + duration]);
     });
     await this.context.addInitScript(() => {
       new PerformanceObserver((list) => {
-        for (const { duration } of list.getEntries()) globalThis.tookLong(duration);
+        for (const { startTime, duration } of list.getEntries()) globalThis.tookLong(performance.timeOrigin + startTime, duration);
       }).observe({ type: "longtask", buffered: true });
     });
   }
@@ -110,8 +123,11 @@ export class Person {
   /** The page never stood still, and the browser never complained. */
   async isWell() {
     await this.#settled();
-    if (process.env.CENTRE_VERBOSE) console.log(`[${this.name}] the longest task took ${this.longest} ms`);
-    assert.ok(this.longest < FROZEN, `${this.name}'s page stood still for ${Math.round(this.longest)} ms`);
+    for (const [begin, end] of this.long) {
+      const work = await this.meter.work(begin, end);
+      if (process.env.CENTRE_VERBOSE) console.log(`[${this.name}] a task took ${Math.round(end - begin)} ms, ${work} of them at work`);
+      assert.ok(work < FROZEN, `${this.name}'s page stood still for ${work} ms`);
+    }
     assert.deepEqual(this.problems, [], `${this.name}'s page complained`);
   }
 
@@ -133,7 +149,19 @@ export class Person {
   /** Goes to another page of the page. */
   async go(route) {
     await this.page.evaluate((to) => { location.hash = to; }, `#/${route}`);
-    await this.page.locator("main h1").first().waitFor();
+    await this.at(route);
+  }
+
+  /** That page is shown, and no other: many have a field of the same name. */
+  async at(route) {
+    await this.page.locator(`main[data-route="/${route}"] h1`).first().waitFor();
+  }
+
+  /** Follows a link within the page. */
+  async follow(link) {
+    const to = await link.getAttribute("href");
+    await link.click();
+    await this.at(to.replace(/^#\//, ""));
   }
 
   /** Everything that this page shows was loaded and drawn: for a moment it has asked nothing. */
@@ -189,7 +217,7 @@ export class Person {
   /** Opens the conversation with somebody. */
   async talkWith(name) {
     await this.go("conversations");
-    await this.page.locator(".talks .list a", { hasText: name }).first().click();
+    await this.follow(this.page.locator(".talks .list a", { hasText: name }).first());
     await this.field("Your message").waitFor();
   }
 

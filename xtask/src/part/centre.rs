@@ -73,7 +73,7 @@ pub(crate) fn demo(production: bool) -> Command {
 /// The server's tests, one process for each database: its tests share one centre. Then the demo, as it is started.
 fn server(job: &mut Job, reader: &Path) {
     let mut command = Command::new("node");
-    command.args(["--test", "--test-concurrency=2", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
+    command.args(["--test", "--test-concurrency=1", "--test-reporter=./bindings/wasm/scripts/reporter.mjs"]);
     command.args(
         ["sqlite", "postgresql", "demo"].map(|database| format!("{HERE}/server/test/{database}.test.mjs")),
     );

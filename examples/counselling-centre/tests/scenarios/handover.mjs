@@ -42,7 +42,7 @@ scenario("who is expelled gets no further word: every browser takes a new key be
   await guest.go("centre");
   await guest.section("Who works here").getByText("david").waitFor({ state: "detached" });
   await guest.go("conversations");
-  await guest.page.locator(".talks .list a", { hasText: "david" }).click();
+  await guest.follow(guest.page.locator(".talks .list a", { hasText: "david" }));
   const keys = () => guest.page.evaluate(async (address) => {
     const { last_delivery } = await (await fetch(address + location.hash.split("/")[2])).json();
     return last_delivery;

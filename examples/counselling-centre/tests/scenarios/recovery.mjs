@@ -31,7 +31,7 @@ scenario("a recovery card is printed, and counts only when its owner shows that 
 scenario("a forgotten password: the photo of the card, and an admin who hears a number; every old message is there again", async () => {
   const { bernd, seeker } = it;
   await seeker.logout();
-  await seeker.page.getByRole("link", { name: "Password forgotten?" }).click();
+  await seeker.follow(seeker.page.getByRole("link", { name: "Password forgotten?" }));
   await seeker.field("Name").fill("blue cloud");
   const photo = await photoOf(it.card);
   writeFileSync(`${PICTURES}/photo.jpg`, photo);

@@ -22,11 +22,11 @@ scenario("a page that stands still would be noticed", async () => {
   const visitor = await it.person("nobody");
   await visitor.isWell();
   await visitor.page.evaluate(() => new Promise((resolve) => setTimeout(() => {
-    const until = performance.now() + 600;
+    const until = performance.now() + 2000; // of which the rest of the machine may take its share
     while (performance.now() < until);
     resolve();
   })));
-  await assert.rejects(visitor.isWell(), /nobody's page stood still for [6-9]\d\d ms|\d{4} ms/);
-  visitor.longest = 0;
+  await assert.rejects(visitor.isWell(), /nobody's page stood still for \d+ ms/);
+  visitor.long = [];
   await it.leaves(visitor);
 });

@@ -11,7 +11,7 @@ import { type NeedsCode, type Person, type Tell, isLoggedIn, keptName, login, lo
 import type { Desk } from "./talk";
 import { forgetUploads } from "./upload";
 
-export type Phase = "starting" | "out" | "in" | "broken";
+export type Phase = "starting" | "out" | "in" | "leaving" | "broken";
 /** How often it is asked for news, in milliseconds. */
 const NEWS = 2500;
 
@@ -195,8 +195,11 @@ class App {
 
   async logout(everywhere: boolean): Promise<void> {
     const { person } = this;
-    this.#leave();
-    await logout(person, everywhere);
+    this.#leave("leaving"); // who closes the page when he is shown as out has to be out
+    await logout(person, everywhere).finally(() => {
+      this.#out();
+      this.tell();
+    });
   }
 
   /** The account is gone. */
@@ -208,7 +211,7 @@ class App {
   #locked(): void {
     if (this.phase !== "in") return;
     const { person } = this;
-    this.#leave();
+    this.#leave("out");
     void api.forget({ realm: realm(), account: account(person.account) }).finally(wipe);
   }
 
@@ -218,11 +221,12 @@ class App {
     void forgetUploads().catch((error: unknown) => console.warn("uploads were not forgotten", error));
   }
 
-  #leave(): void {
+  #leave(phase: "leaving" | "out"): void {
     clearTimeout(this.#timer);
     this.#stop?.();
     this.#stop = undefined;
-    this.#out();
+    if (phase === "out") this.#out();
+    else this.phase = phase;
     this.session = undefined;
     this.desk = undefined;
     this.news = undefined;

@@ -119,12 +119,12 @@ export async function setPassword(person: Person, password: string): Promise<voi
   await store.saveLoginMemory(memory);
 }
 
-/** Ends it here, in all tabs, and at the server. */
+/** Ends it here, in all tabs, and at the server: the keys first. */
 export async function logout(person: Person, everywhere: boolean): Promise<void> {
   try {
-    await api.forget({ realm: realm(), account: account(person.account) });
+    await api.forget({ realm: realm(), account: account(person.account) }).finally(wipe);
   } finally {
-    await server.logout(everywhere).finally(wipe);
+    await server.logout(everywhere);
   }
 }
 

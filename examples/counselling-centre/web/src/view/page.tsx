@@ -53,7 +53,7 @@ function Inside() {
 
   function content(phase: typeof app.phase, at: string, role: string | undefined) {
     const [, first = "", second] = at.split("/");
-    if (phase === "starting") return <p class="step" role="status">{t().loading}</p>;
+    if (phase === "starting" || phase === "leaving") return <p class="step" role="status">{t().loading}</p>;
     if (phase === "broken") return <><Title>{t().broken}</Title><p class="trouble" role="alert">{explain(app.broken)}</p></>;
     if (first === "operator" && app.centre?.demo === true) return <Operator table={second} key={at} />;
     if (first === "mail" && app.centre?.demo === true) return <MailPage />;

@@ -55,7 +55,7 @@ export function Shell({ children, route }: { children: ComponentChildren; route:
         </div>
       </header>
       <Warning />
-      <main id="main">{children}</main>
+      <main id="main" data-route={route}>{children}</main>
       {app.centre?.demo === true && (
         <footer>
           <span>{texts.demo}:</span> <a href="#/operator">{texts.nav.operator}</a> <a href="#/mail">{texts.nav.mail}</a>
