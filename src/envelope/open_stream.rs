@@ -396,6 +396,30 @@ mod tests {
     }
 
     #[test]
+    fn the_longest_header_is_read_to_its_end() {
+        use crate::envelope::stanza::MAX_STANZA;
+        // 1,024 stanzas to identities of 4096 bits that nobody has; whoever has read them all says so, MAC or not.
+        let stanza = |i: u16| {
+            let mut bytes = vec![1; MAX_STANZA];
+            bytes[1..3].copy_from_slice(&i.to_be_bytes());
+            bytes[33..35].copy_from_slice(&512u16.to_be_bytes());
+            bytes
+        };
+        let mut header = seal("text").as_bytes()[..40].to_vec();
+        header[38..40].copy_from_slice(&1024u16.to_be_bytes());
+        header.extend((0..1024).flat_map(stanza));
+        assert_eq!(header.len(), MAX_HEADER);
+        for behind in [32, 33] {
+            let mut stream = stream();
+            let mut out = Provisional::new();
+            let all = [&header[..], &vec![0; behind]].concat();
+            let (most, last) = all.split_at(MAX_HEADER + 31);
+            stream.update(most, &mut out).unwrap();
+            assert_eq!(stream.update(last, &mut out).err(), Some(Error::NotARecipient));
+        }
+    }
+
+    #[test]
     fn every_truncation_and_every_trailing_byte_is_an_error() {
         let sealed = sealer().exact_length().seal(text(65_537)).unwrap().into_bytes();
         let near_the_borders =

@@ -239,17 +239,33 @@ fn a_padding_of_wrong_size_or_filling_is_refused() {
     let sealed = sealer().seal(text(300)).unwrap();
     let mut payload = [&300u64.to_be_bytes()[..], &text(300), &[0; 12]].concat();
     assert!(ranges(&super::attacks::with_segment(&sealed, flags, 0, &payload)).is_ok(), "the control");
-    payload[319] = 1;
-    assert_eq!(
-        error_of(ranges(&super::attacks::with_segment(&sealed, flags, 0, &payload))),
-        Some(Error::Decryption)
-    );
-    payload[319] = 0;
+    // The second time two bytes that would cancel each other.
+    for at in [319, 318] {
+        payload[at] = 1;
+        assert_eq!(
+            error_of(ranges(&super::attacks::with_segment(&sealed, flags, 0, &payload))),
+            Some(Error::Decryption)
+        );
+    }
+    payload[318..].fill(0);
     payload[6] = 9;
     assert_eq!(
         error_of(ranges(&super::attacks::with_segment(&sealed, flags, 0, &payload))),
         Some(Error::Decryption)
     );
+}
+
+#[test]
+fn a_filling_that_is_wrong_in_the_last_of_many_segments_is_refused() {
+    let flags = Flags { padded: true, signed: true };
+    let length = 2 * PIECE + 300;
+    let sealed = sealer().seal(text(length)).unwrap();
+    let mut payload = [&(length as u64).to_be_bytes()[..], &text(length)].concat();
+    payload.resize(usize::try_from(padding::payload_len(length as u64).unwrap()).unwrap(), 0);
+    let forged = |payload: &[u8]| super::attacks::with_segment(&sealed, flags, 2, &payload[2 * PIECE..]);
+    assert!(ranges(&forged(&payload)).is_ok(), "the control");
+    *payload.last_mut().unwrap() = 1;
+    assert_eq!(error_of(ranges(&forged(&payload))), Some(Error::Decryption));
 }
 
 #[test]

@@ -177,6 +177,17 @@ mod tests {
     }
 
     #[test]
+    fn an_interruption_is_not_passed_on() {
+        let sealed = seal("text");
+        let source = Awkward { bytes: sealed.as_bytes(), at: 0, step: 100, breaks: None, interrupt: false };
+        let mut reader = opener().reader(source).unwrap();
+        let mut out = [0; 9];
+        assert_eq!(reader.read(&mut out).unwrap(), 4);
+        assert_eq!(&out[..4], b"text");
+        assert!(reader.finish().is_ok());
+    }
+
+    #[test]
     fn it_shows_no_text() {
         let sealed = seal("text");
         let reader = opener().reader(sealed.as_bytes()).unwrap();
