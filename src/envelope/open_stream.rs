@@ -282,7 +282,9 @@ mod tests {
         assert_eq!(result, Err(Error::Decryption), "with the last byte of its MAC");
         // One segment and what could be the author block and one byte more: it is not the last.
         let first = body + SEGMENT + block + 1;
-        for parts in [&[first][..], &[first - 1, 1], &[body + 1000, first - body - 1000]] {
+        for parts in
+            [&[first][..], &[first - 1, 1], &[body, first - body], &[body + 1000, first - body - 1000]]
+        {
             let (mut stream, mut given, mut at) = (opener().stream().unwrap(), Provisional::new(), 0);
             for length in parts {
                 assert_eq!(given.expose_provisional().len(), 0);

@@ -182,6 +182,18 @@ mod tests {
     }
 
     #[test]
+    fn up_to_the_last_number_there_are_segments() {
+        for next in [MAX_SEGMENTS / 2, MAX_SEGMENTS - 3] {
+            let (mut sealing, mut opening) = (segments(false), segments(false));
+            (sealing.next, opening.next) = (next, next);
+            let (mut pieces, mut sealed) = (vec![7; 3 * PIECE], vec![0; 3 * SEGMENT]);
+            assert_eq!(sealing.seal_run(&pieces, &mut sealed), Ok(()));
+            assert_eq!(opening.open_run(&sealed, &mut pieces), (3, Ok(())));
+            assert!(pieces == vec![7; 3 * PIECE]);
+        }
+    }
+
+    #[test]
     fn what_is_appended_to_never_grows() {
         let mut out = Vec::new();
         segments(true).append_run(&crate::envelope::kit::text(3 * PIECE), &mut out).unwrap();

@@ -153,6 +153,14 @@ mod tests {
     }
 
     #[test]
+    fn it_shows_no_text() {
+        let mut writer = sealer().exact_length().length(4).into_writer(Vec::new()).unwrap();
+        writer.write_all(b"text").unwrap();
+        let shown = format!("{writer:?}");
+        assert!(shown.starts_with("SealWriter(SealStream([redacted]"), "{shown}");
+    }
+
+    #[test]
     fn flushing_writes_what_is_sealed() {
         let mut writer = sealer().exact_length().length(4).into_writer(Vec::new()).unwrap();
         writer.write_all(b"text").unwrap();
