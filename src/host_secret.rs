@@ -52,7 +52,7 @@ macro_rules! host_secret {
             pub fn from_bytes(bytes: &[u8; 32]) -> $crate::error::Result<Self> {
                 if bytes.iter().all(|byte| Some(byte) == bytes.first()) {
                     return Err($crate::error::Error::InvalidInput {
-                        what: concat!("32 equal bytes are no secret; make one with ", stringify!($name), "::generate()"),
+                        what: "32 equal bytes are no secret; make one with generate()",
                     });
                 }
                 Ok(Self($crate::secret::Secret::copy_from(bytes)))

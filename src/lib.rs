@@ -104,6 +104,7 @@ pub mod identity;
 pub mod keep;
 pub mod keywrap;
 pub mod login;
+mod nfc;
 mod primitives;
 mod random;
 pub mod recovery;
@@ -114,7 +115,13 @@ pub mod session;
 #[cfg(any(test, feature = "testing"))]
 pub mod testing;
 mod text;
+#[cfg(feature = "web")]
+pub mod web;
 mod wire;
+
+/// Whether cheap costs and fixed keys are compiled in: libsealwax and the command refuse to be released with them.
+#[doc(hidden)]
+pub const TESTING: bool = cfg!(feature = "testing");
 
 pub use error::{Error, Result};
 pub use host_secret::SecretId;

@@ -21,6 +21,12 @@ use clap::Parser;
 
 use args::Cli;
 
+// As for libsealwax: `cargo build --workspace --release` would make a command that accepts costs made for tests.
+const _: () = assert!(
+    cfg!(debug_assertions) || !sealwax::TESTING,
+    "the command is not released with the core's feature `testing`: build it alone, with `-p sealwax-cli`"
+);
+
 /// Whatever is freed is wiped, in the dependencies too.
 #[global_allocator]
 static ALLOCATOR: zeroizing_alloc::ZeroAlloc<std::alloc::System> =

@@ -136,8 +136,11 @@ fn four_gibibytes_pass_in_constant_memory() {
     let folder = Folder::with_identities();
     let mut seal = start(&folder, &format!("{SEAL} --exact-length"));
     let sealed = seal.stdout.take().unwrap();
-    let mut open = folder.command(&["open", "-i", "ben.identity", "--from", "anna.public"]);
-    let mut open = open.stdin(sealed).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap();
+    let mut open = {
+        // Gone at the end of the block: it holds an end of the pipe, and who seals must notice if nobody reads any more.
+        let mut command = folder.command(&["open", "-i", "ben.identity", "--from", "anna.public"]);
+        command.stdin(sealed).stdout(Stdio::piped()).stderr(Stdio::piped()).spawn().unwrap()
+    };
     let mut opened = open.stdout.take().unwrap();
     // What comes out is counted and let go: the promise is about memory, not about the disk.
     let counter = std::thread::spawn(move || std::io::copy(&mut opened, &mut std::io::sink()).unwrap());

@@ -62,12 +62,17 @@ const IDENTITY: &[Known] = &[
     known("crypto-primes/", "src/primitives/rsa_import.rs", "testing primes"),
     known("crypto-bigint/", "src/primitives/rsa_import.rs", "testing primes"),
     known("ctutils/", "src/primitives/rsa_import.rs", "testing primes"),
-    known("src/primitives/rsa_import.rs check_primes", "src/primitives/rsa_import.rs", "testing primes"),
+    known("src/primitives/rsa_import.rs check_shapes", "src/primitives/rsa_import.rs", "testing primes"),
     known("crypto-bigint/", "src/primitives/rsa.rs from_tested_primes", "computing a key from its primes"),
-    known("ctutils/", "src/primitives/rsa.rs from_tested_primes", "computing a key from its primes"),
+    known("crypto-bigint/", "src/primitives/rsa.rs private_exponent", "computing a key from its primes"),
+    known("ctutils/", "src/primitives/rsa.rs private_exponent", "computing a key from its primes"),
+    known("crypto-bigint/", "src/primitives/rsa.rs assembled", "computing a key from its primes"),
+    known("ctutils/", "src/primitives/rsa.rs assembled", "computing a key from its primes"),
     known("rsa/src/", "src/primitives/rsa.rs", "computing a key from its primes"),
     known("src/primitives/rsa.rs", "src/primitives/rsa.rs", "whether the primes make a key"),
-    known("der/", "src/primitives/rsa.rs new", "the public key is computed from the secret one"),
+    known("crypto-bigint/", "src/primitives/rsa.rs new", "the public key is computed from the secret one"),
+    known("src/primitives/der.rs", "src/primitives/der.rs", "the public key is computed from the secret one"),
+    known("zeroize/", "src/primitives/der.rs", "the public key is computed from the secret one"),
     known("src/primitives/ed25519.rs from_bytes", "src/primitives/ed25519.rs", "the public key is public"),
     known(
         "curve25519-dalek/src/edwards.rs decompress",
@@ -103,8 +108,8 @@ const ARGON2: &[Known] = &[known(
 
 /// On the user's device, once for each login.
 const NORMALISING: &[Known] = &[
-    known("unicode-normalization/", "src/login/password.rs normalise", "characters are looked up in tables"),
-    known("src/login/password.rs normalise", "src/login/password.rs normalise", "UTF-8 is read and written"),
+    known("unicode-normalization/", "src/nfc/mod.rs nfc", "characters are looked up in tables"),
+    known("src/login/password.rs", "src/login/password.rs", "UTF-8 is read and written"),
 ];
 
 /// All numbers on which this branches are blinded by fresh factors, or are outcomes that the one error hides.

@@ -31,8 +31,13 @@ fn site(error: &str, within: &str) -> Option<Site> {
 
 /// Where a frame is; `None` in the standard library and where nothing is known.
 fn place(frame: &str) -> Option<String> {
-    let dir = text(frame, "dir").filter(|dir| !dir.contains("/rustc/"))?;
+    let dir = text(frame, "dir").filter(|dir| !is_standard(dir))?;
     Some(format!("{} {}", file(dir, text(frame, "file")?), short(text(frame, "fn")?)))
+}
+
+/// Whether a folder is the standard library's: where it was compiled, or where its sources were installed.
+fn is_standard(dir: &str) -> bool {
+    dir.contains("/rustc/") || dir.contains("/lib/rustlib/src/rust/")
 }
 
 /// The crate and the path in it: what comes before differs from machine to machine.
@@ -110,6 +115,7 @@ mod tests {
     fn a_site_is_the_innermost_frame_outside_of_the_standard_library() {
         let xml = "<error><kind>UninitCondition</kind><stack>\
                    <frame><fn>eq</fn><dir>/rustc/123/library</dir><file>cmp.rs</file><line>1</line></frame>\
+                   <frame><fn>eq</fn><dir>/home/a/stable/lib/rustlib/src/rust/library/core/src</dir><file>cmp.rs</file><line>1</line></frame>\
                    <frame><fn>a::pad</fn><dir>/x/registry/src/mirror-1/cbc-0.2.1/src</dir><file>a.rs</file><line>7</line></frame>\
                    <frame><fn>b::measured</fn></frame></stack></error>";
         let [site] = &sites(xml, "measured").into_iter().collect::<Vec<_>>()[..] else {

@@ -1,7 +1,6 @@
 //! From whom a client accepts conversation keys.
 
-use std::collections::HashMap;
-
+use crate::collection::Map;
 use crate::identity::{Fingerprint, PublicIdentity};
 
 /// Who may have begun a conversation, and where the public keys of the others are found.
@@ -21,7 +20,7 @@ use crate::identity::{Fingerprint, PublicIdentity};
 pub struct Authors {
     founder: Option<Fingerprint>,
     readmitting: Vec<Fingerprint>,
-    known: HashMap<Fingerprint, PublicIdentity>,
+    known: Map<Fingerprint, PublicIdentity>,
 }
 
 impl Authors {
@@ -29,7 +28,7 @@ impl Authors {
     /// roster, from a compared safety number, or is oneself.
     #[must_use]
     pub fn begun_by(founder: &PublicIdentity) -> Self {
-        Self { founder: Some(founder.fingerprint()), readmitting: Vec::new(), known: HashMap::new() }
+        Self { founder: Some(founder.fingerprint()), readmitting: Vec::new(), known: Map::new() }
             .and([founder.clone()])
     }
 
@@ -39,13 +38,15 @@ impl Authors {
     /// on first use.
     #[must_use]
     pub fn first_contact(candidates: impl IntoIterator<Item = PublicIdentity>) -> Self {
-        Self { founder: None, readmitting: Vec::new(), known: HashMap::new() }.and(candidates)
+        Self { founder: None, readmitting: Vec::new(), known: Map::new() }.and(candidates)
     }
 
     /// Adds identities to the look-up.
     #[must_use]
     pub fn and(mut self, identities: impl IntoIterator<Item = PublicIdentity>) -> Self {
-        self.known.extend(identities.into_iter().map(|identity| (identity.fingerprint(), identity)));
+        for identity in identities {
+            self.known.insert(identity.fingerprint(), identity);
+        }
         self
     }
 

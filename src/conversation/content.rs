@@ -7,6 +7,7 @@
 //! ```
 
 use super::key::{ConversationKey, ConversationKeyId};
+use crate::collection;
 use crate::context::ContextHash;
 use crate::error::{Error, Result};
 use crate::secret::{Secret, SecretBytes};
@@ -59,7 +60,7 @@ impl Content {
         out.extend(&head);
         out.extend(&earlier.to_be_bytes());
         let mut sorted: Vec<&ConversationKey> = self.earlier.iter().collect();
-        sorted.sort_by(|a, b| order(a).cmp(&order(b)));
+        collection::sort_by_key(&mut sorted, |key| order(key));
         sorted.into_iter().for_each(|key| put_key(&mut out, key));
         Ok(out)
     }

@@ -4,12 +4,12 @@
 //! nobody; two keys of one epoch are a fork, which is never decided by comparing ids, since who leaves could choose
 //! his; epochs are walked in order, so nobody is led around one.
 
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeSet;
 
 use super::authors::Authors;
 use super::content::{Content, RosterHead};
 use super::key::{ConversationKey, ConversationKeyId};
-use crate::collection;
+use crate::collection::{self, Map, Set};
 use crate::context::{Context, Purpose};
 use crate::envelope::{Addressee, Envelope, Opened, Opener, Verified};
 use crate::error::{Error, Result};
@@ -56,7 +56,7 @@ pub(super) struct Held {
     pub(super) key: ConversationKey,
     pub(super) author: Fingerprint,
     /// Whom the author chose, and his keys as far as the caller had them.
-    pub(super) addressees: BTreeMap<Fingerprint, Option<PublicIdentity>>,
+    pub(super) addressees: Map<Fingerprint, Option<PublicIdentity>>,
     pub(super) previous: Vec<ConversationKeyId>,
     pub(super) roster: Option<RosterHead>,
 }
@@ -185,7 +185,15 @@ impl Keyring {
     /// Who can read what is sealed under the highest epoch; the common members of all of its keys if it is forked.
     #[must_use]
     pub fn members(&self) -> BTreeSet<Fingerprint> {
-        common(self.highest())
+        let mut members = BTreeSet::new();
+        members.extend(common(self.highest()));
+        members
+    }
+
+    /// The same as a list: each kind of collection is code that a page has to load.
+    #[cfg(feature = "web")]
+    pub(crate) fn member_list(&self) -> Vec<Fingerprint> {
+        common(self.highest()).into_iter().collect()
     }
 
     /// The conversation's own place.
@@ -233,7 +241,7 @@ impl Keyring {
     }
 
     /// The ids that a key of the next epoch names, sorted, and whom it may be addressed to at most, if forked.
-    pub(super) fn next(&self) -> Result<(u32, Vec<ConversationKeyId>, Option<BTreeSet<Fingerprint>>)> {
+    pub(super) fn next(&self) -> Result<(u32, Vec<ConversationKeyId>, Option<Set<Fingerprint>>)> {
         let highest = self.highest();
         let Some(first) = highest.first() else {
             return Ok((0, Vec::new(), None));
@@ -253,7 +261,7 @@ impl Keyring {
         &self,
         key: &ConversationKey,
         previous: &[ConversationKeyId],
-        addressees: &BTreeSet<Fingerprint>,
+        addressees: &Set<Fingerprint>,
         author: &Fingerprint,
         authors: &Authors,
     ) -> Result<Accepted> {
@@ -301,11 +309,11 @@ impl Keyring {
 }
 
 /// The fingerprints of all stanzas, if they are those the author chose and all are identities.
-fn exact_addressees(opened: &Opened<Verified>) -> Result<BTreeSet<Fingerprint>> {
+fn exact_addressees(opened: &Opened<Verified>) -> Result<Set<Fingerprint>> {
     if !opened.addressees_unchanged() {
         return Err(Error::Decryption);
     }
-    let mut fingerprints = BTreeSet::new();
+    let mut fingerprints = Set::new();
     for addressee in opened.addressees() {
         let Addressee::Identity(fingerprint) = addressee else { return Err(Error::Decryption) };
         fingerprints.insert(*fingerprint);
@@ -320,8 +328,13 @@ const fn missing_predecessor() -> Error {
     }
 }
 
-fn common(held: &[Held]) -> BTreeSet<Fingerprint> {
-    let mut sets = held.iter().map(|held| collection::set(held.addressees.keys().copied()));
-    let first = sets.next().unwrap_or_default();
-    sets.fold(first, |common, set| collection::set(common.intersection(&set).copied()))
+fn common(held: &[Held]) -> Set<Fingerprint> {
+    let mut common = Set::new();
+    if let Some((first, others)) = held.split_first() {
+        let everywhere = |one: &&Fingerprint| others.iter().all(|held| held.addressees.contains_key(*one));
+        for one in first.addressees.keys().filter(everywhere) {
+            common.insert(*one);
+        }
+    }
+    common
 }

@@ -6,10 +6,9 @@
 //!        ‖ u16 n ‖ (lp(name) ‖ fingerprint (32)) × n ‖ u32 × 3 highest generations ‖ u32 highest m ‖ u32 highest t
 //! ```
 
-use std::collections::BTreeMap;
-
 use super::seen::Seen;
 use super::state::{Conversations, DeviceState, MAX_NAME, check_count};
+use crate::collection::Map;
 use crate::conversation::ConversationKeyId;
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint};
@@ -57,7 +56,7 @@ impl DeviceState {
                 return Err(Error::Decryption);
             }
         }
-        let mut correspondents = BTreeMap::new();
+        let mut correspondents = Map::new();
         for _ in 0..reader.u16(what)? {
             let name = reader.lp(1, MAX_NAME, what)?;
             let name = core::str::from_utf8(name).map_err(|_| Error::Decryption)?.to_owned();

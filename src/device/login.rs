@@ -9,7 +9,7 @@ use core::fmt;
 
 use super::seen::Seen;
 use super::state::DeviceState;
-use crate::error::Result;
+use crate::error::{Error, Result};
 use crate::identity::{AccountId, Realm};
 use crate::keywrap::WrappedIdentity;
 use crate::login::LoginChallenge;
@@ -136,6 +136,18 @@ impl LoginMemory {
         Ok(())
     }
 
+    /// Takes over what another memory of the same account has, the higher of each: two tabs share what is stored.
+    ///
+    /// # Errors
+    /// [`InvalidInput`](crate::Error::InvalidInput) when it is of another realm or account.
+    pub fn merge(&mut self, other: &Self) -> Result<()> {
+        if (&self.realm, self.account) != (&other.realm, other.account) {
+            return Err(Error::InvalidInput { what: "this memory is of another account" });
+        }
+        self.raise(&other.seen, other.revision);
+        Ok(())
+    }
+
     fn raise(&mut self, other: &Seen, revision: u64) {
         let mut seen = self.seen;
         seen.merge(other);
@@ -166,7 +178,6 @@ impl fmt::Debug for LoginMemory {
 mod tests {
     use super::*;
     use crate::context::Context;
-    use crate::error::Error;
     use crate::keywrap::{Lock, WrappingKey};
     use crate::login::{Cost, LoginParams};
     use crate::secret::Secret;
@@ -214,6 +225,23 @@ mod tests {
         let key = WrappingKey::from_bytes(&[3; 32]).lock();
         assert_eq!(memory.remember(&wrap(key.clone(), 1)), Ok(()));
         assert_eq!(memory.check_wrap(&wrap(key, 1)), Ok(()));
+    }
+
+    #[test]
+    fn two_memories_of_an_account_make_one_that_knows_what_both_know() {
+        let (mut one, mut other) = (memory(), memory());
+        one.remember(&password(5, Cost::recommended())).unwrap();
+        other.remember(&wrap(Lock::Recovery { recovery_id: [1; 16], founding_hash: None }, 3)).unwrap();
+        let (before, theirs) = (one.clone(), other.clone());
+        one.merge(&theirs).unwrap();
+        other.merge(&before).unwrap();
+        assert_eq!(one, other);
+        assert_eq!(one.check_wrap(&password(4, Cost::recommended())), Err(Error::Expired));
+        let foreign = LoginMemory::new(&Realm::new("example.org").unwrap(), &testing::account(2));
+        assert!(matches!(one.merge(&foreign), Err(Error::InvalidInput { .. })));
+        let foreign = LoginMemory::new(&Realm::new("example.com").unwrap(), &testing::account(1));
+        assert!(matches!(one.merge(&foreign), Err(Error::InvalidInput { .. })));
+        assert_eq!(one, other, "as it was");
     }
 
     #[test]

@@ -1,10 +1,10 @@
 //! What all devices of a user remember together, sealed to himself.
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use super::login::LoginMemory;
 use super::seen::Seen;
+use crate::collection::{self, Map};
 use crate::context::{Context, Purpose};
 use crate::conversation::{ConversationKey, ConversationKeyId};
 use crate::envelope::{Envelope, Opener, Sealer};
@@ -42,12 +42,12 @@ pub struct DeviceState {
     /// The longest first. The others a merge has put aside: the next roster must extend them too.
     pub(super) pins: Vec<Pin>,
     pub(super) conversations: Conversations,
-    pub(super) correspondents: BTreeMap<String, Fingerprint>,
+    pub(super) correspondents: Map<String, Fingerprint>,
     pub(super) seen: Seen,
 }
 
 /// The highest epoch of each conversation, by the hash of its context, and the key of that epoch.
-pub(super) type Conversations = BTreeMap<[u8; 32], (u32, ConversationKeyId)>;
+pub(super) type Conversations = Map<[u8; 32], (u32, ConversationKeyId)>;
 
 /// Whether a key is the one that was pinned for a name.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -66,8 +66,8 @@ impl DeviceState {
             account: *account,
             revision: 0,
             pins: Vec::new(),
-            conversations: BTreeMap::new(),
-            correspondents: BTreeMap::new(),
+            conversations: Map::new(),
+            correspondents: Map::new(),
             seen: Seen::NOTHING,
         }
     }
@@ -276,7 +276,7 @@ fn higher(
 /// The longest first; whether it extends the shorter ones, the next roster shows.
 fn merge_pins<'a>(pins: impl Iterator<Item = &'a Pin>) -> Result<Vec<Pin>> {
     let mut pins: Vec<Pin> = pins.copied().collect();
-    pins.sort_by_key(|pin| core::cmp::Reverse(pin.len()));
+    collection::sort_by_key(&mut pins, |pin| core::cmp::Reverse(pin.len()));
     pins.dedup();
     for (one, other) in pins.iter().zip(pins.iter().skip(1)) {
         if one.founding_hash() != other.founding_hash() {

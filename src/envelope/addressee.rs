@@ -2,6 +2,7 @@
 //!
 //! `addressees hash = Hash("addressees", (u8 kind ‖ id (32)) of all stanzas, sorted as 33-byte strings)`.
 
+use crate::collection;
 use crate::conversation::{ConversationKey, ConversationKeyId};
 use crate::identity::{Fingerprint, Identity, Recipient};
 use crate::primitives::{hash, labels};
@@ -74,7 +75,7 @@ impl From<&ConversationKey> for Addressee {
 /// Names a set of addressees, in whatever order they stand in a header.
 pub(super) fn addressees_hash(addressees: &[Addressee]) -> [u8; 32] {
     let mut sorted = addressees.to_vec();
-    sorted.sort_unstable(); // by kind, then by id: as the 33-byte strings
+    collection::sort_by_key(&mut sorted, |addressee| *addressee); // by kind, then by id: as the 33-byte strings
     let mut hasher = hash::Hasher::new(labels::ADDRESSEES);
     for addressee in &sorted {
         hasher.update(&[addressee.kind()]);

@@ -144,6 +144,8 @@ mod tests {
         let sealed = seal("text");
         assert_eq!(Envelope::from_bytes(sealed.as_bytes()).unwrap(), sealed);
         assert_eq!(Envelope::from_vec(sealed.clone().into_bytes()).unwrap(), sealed);
+        assert_ne!(sealed, seal("other"));
+        assert_eq!(AsRef::<[u8]>::as_ref(&sealed), sealed.as_bytes());
         let text = sealed.to_text();
         assert!(text.starts_with("swxe1_"));
         assert_eq!(text.parse::<Envelope>().unwrap(), sealed);

@@ -3,11 +3,10 @@
 //! `"SWXE" 01 ‖ u8 flags (1 padded, 2 signed) ‖ salt (32) ‖ u16 n ‖ stanza × n`, n from 1 to 1024, stanzas in any order,
 //! no two for the same addressee.
 
-use std::collections::BTreeSet;
-
 use super::MAX_RECIPIENTS;
 use super::addressee::Addressee;
 use super::stanza::{MAX_STANZA, Stanza};
+use crate::collection::Set;
 use crate::error::Result;
 use crate::wire::{Reader, Writer, at_most};
 
@@ -64,7 +63,7 @@ impl Header {
         }
         check_count(n)?;
         let mut stanzas = Vec::new();
-        let mut seen = BTreeSet::new();
+        let mut seen = Set::new();
         for _ in 0..n {
             let twice = reader.malformed("recipient that stands twice");
             let stanza = Stanza::read(reader)?;
@@ -153,6 +152,19 @@ mod tests {
                 Stanza::to_identity(&anna, &salt, &content_key).unwrap(),
                 Stanza::under_key(&key, &salt, &content_key).unwrap(),
             ],
+        }
+    }
+
+    #[test]
+    fn the_end_of_a_header_is_known_with_its_last_byte() {
+        let mut bytes = header().encode();
+        let length = bytes.len();
+        let end = |bytes: &[u8]| Meter::default().end(bytes);
+        assert_eq!((end(&bytes[..length - 1]), end(&bytes)), (None, Some(length)));
+        // As many recipients as there may be, and one more.
+        for (n, known) in [(1024_u16, None), (1025, Some(length))] {
+            bytes[HEAD - 2..HEAD].copy_from_slice(&n.to_be_bytes());
+            assert_eq!(end(&bytes), known, "{n}");
         }
     }
 

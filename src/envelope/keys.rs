@@ -46,7 +46,11 @@ impl Keys {
 
     /// Encrypts the segments.
     pub(super) fn payload(&self, flags: Flags) -> Gcm {
-        Gcm::new(&hkdf::expand(&self.prk, labels::ENVELOPE_PAYLOAD, &[&[flags.to_byte()], &self.place.0]))
+        Gcm::new(&self.payload_key(flags))
+    }
+
+    pub(super) fn payload_key(&self, flags: Flags) -> Secret<32> {
+        hkdf::expand(&self.prk, labels::ENVELOPE_PAYLOAD, &[&[flags.to_byte()], &self.place.0])
     }
 
     /// Encrypts the author block that begins with `r`.
@@ -134,6 +138,7 @@ mod tests {
 
     #[test]
     fn the_reference_names_key_and_digest_and_not_the_place() {
+        assert_eq!(Reference::from_bytes([7; 32]).as_bytes(), &[7; 32]);
         let reference = keys(1, 2, 3).reference(&[4; 32]);
         assert_eq!(reference, keys(1, 2, 9).reference(&[4; 32]));
         assert_ne!(reference, keys(1, 9, 3).reference(&[4; 32]));

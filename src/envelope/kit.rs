@@ -7,6 +7,7 @@ use crate::context::{Context, Purpose};
 use crate::conversation::ConversationKey;
 use crate::error::Result;
 use crate::identity::Identity;
+use crate::random::replaced;
 use crate::secret::Secret;
 use crate::testing;
 
@@ -53,4 +54,17 @@ pub(super) fn open_unchecked(envelope: &Envelope) -> Result<Opened<Unchecked>> {
 /// `length` bytes that differ from place to place.
 pub(super) fn text(length: usize) -> Vec<u8> {
     (0..length).map(|i| ((i % 251) ^ (i / 65_536)).to_le_bytes()[0]).collect()
+}
+
+/// What is drawn comes from this seed. The author's keys are read before: the first time that costs randomness too.
+pub(super) fn with_seed<T>(seed: [u8; 32], f: impl FnOnce() -> T) -> T {
+    let _ = author();
+    replaced::with_seed(seed, f)
+}
+
+/// Opens by one thread, which does not wait for work that is worth sharing out.
+pub(super) fn promptly<A>(opener: Opener<A>) -> Opener<A> {
+    #[cfg(feature = "parallel")]
+    let opener = opener.threads(core::num::NonZeroUsize::MIN);
+    opener
 }

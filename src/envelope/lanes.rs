@@ -120,9 +120,8 @@ mod tests {
         use core::num::NonZeroUsize;
         use proptest::prelude::*;
 
-        use crate::envelope::kit::{author, key, open, place, sealer, text};
+        use crate::envelope::kit::{author, key, open, place, sealer, text, with_seed};
         use crate::envelope::{Envelope, Opener, Provisional};
-        use crate::random::replaced::with_seed;
 
         proptest! {
             #![proptest_config(ProptestConfig::with_cases(8))]

@@ -32,6 +32,8 @@ mod artefact;
 mod attacks;
 mod author;
 mod coverage;
+#[cfg(feature = "web")]
+mod elsewhere;
 mod header;
 mod keys;
 #[cfg(test)]
@@ -63,6 +65,8 @@ mod writer;
 pub use addressee::Addressee;
 pub use artefact::Envelope;
 pub use coverage::{AllSeen, AuthorSeen, Coverage};
+#[cfg(feature = "web")]
+pub use elsewhere::Elsewhere;
 pub use keys::Reference;
 pub use open_stream::OpenStream;
 pub use opened::{Opened, Streamed, Unchecked, Verified};
@@ -72,6 +76,8 @@ pub use outline::Outline;
 pub(crate) use padding::payload_len;
 pub use provisional::Provisional;
 pub use range_reader::RangeReader;
+#[cfg(feature = "web")]
+pub use ranges::Checking;
 pub use ranges::Ranges;
 pub use reader::ProvisionalReader;
 pub use rewriter::Rewriter;

@@ -47,25 +47,25 @@ pub struct OpenStream<A> {
     readers: Readers,
     rule: A,
     lanes: Lanes,
-    state: State,
+    pub(super) state: State,
 }
 
-enum State {
+pub(super) enum State {
     Header { so_far: Vec<u8>, meter: Meter },
     Body(Box<Body>),
     Failed(Error),
 }
 
-struct Body {
-    keys: Keys,
-    flags: Flags,
+pub(super) struct Body {
+    pub(super) keys: Keys,
+    pub(super) flags: Flags,
     addressees: Vec<Addressee>,
-    segments: Segments,
-    unpadding: Option<Unpadding>,
+    pub(super) segments: Segments,
+    pub(super) unpadding: Option<Unpadding>,
     /// What was not opened yet: whether a full segment is the last one shows only when more comes.
-    pending: Vec<u8>,
+    pub(super) pending: Vec<u8>,
     /// Where in the envelope the pending bytes begin, for error messages.
-    offset: usize,
+    pub(super) offset: usize,
 }
 
 impl<A: AuthorRule> OpenStream<A> {
@@ -245,6 +245,53 @@ impl<A: fmt::Debug> fmt::Debug for OpenStream<A> {
 #[cfg(test)]
 mod tests {
     use super::*;
+
+    #[test]
+    fn an_end_that_is_none_is_told_where_it_is() {
+        use crate::envelope::kit::{key, place, sealer, text};
+        let sealed = sealer().exact_length().seal(text(3 * PIECE)).unwrap();
+        let parts = sealed.parts().unwrap();
+        let body = parts.header.len() + MAC;
+        // Less than a tag, and a tag around nothing, which only an empty text may have.
+        for last in [3, TAG] {
+            let short = &sealed.as_bytes()[..body + 2 * SEGMENT + parts.author_block.len() + last];
+            let opener = crate::envelope::Opener::new(&place()).with_key(&key(0)).author_not_checked();
+            let mut stream = opener.stream().unwrap();
+            stream.update(short, &mut Provisional::new()).unwrap();
+            let error = crate::envelope::Envelope::from_bytes(short).err();
+            assert!(
+                matches!(error, Some(Error::Malformed { offset, .. }) if offset == short.len()),
+                "{error:?}"
+            );
+            assert_eq!(stream.finish(&mut Provisional::new()).err(), error);
+        }
+    }
+
+    #[test]
+    fn header_and_segments_are_opened_as_soon_as_they_are_there() {
+        use crate::envelope::kit::{key, place, promptly, sealer, text};
+        let sealed = sealer().exact_length().seal(text(4 * PIECE)).unwrap();
+        let parts = sealed.parts().unwrap();
+        let (body, block) = (parts.header.len() + MAC, parts.author_block.len());
+        let opener = || crate::envelope::Opener::new(&place()).with_key(&key(0)).author_not_checked();
+        let opener = || promptly(opener());
+        let mut altered = sealed.as_bytes()[..body].to_vec();
+        altered[body - 1] ^= 1;
+        let mut stream = opener().stream().unwrap();
+        let result = stream.update(&altered, &mut Provisional::new());
+        assert_eq!(result, Err(Error::Decryption), "with the last byte of its MAC");
+        // One segment and what could be the author block and one byte more: it is not the last.
+        let first = body + SEGMENT + block + 1;
+        for parts in [&[first][..], &[first - 1, 1], &[body + 1000, first - body - 1000]] {
+            let (mut stream, mut given, mut at) = (opener().stream().unwrap(), Provisional::new(), 0);
+            for length in parts {
+                assert_eq!(given.expose_provisional().len(), 0);
+                stream.update(&sealed.as_bytes()[at..at + length], &mut given).unwrap();
+                at += length;
+            }
+            assert_eq!(given.expose_provisional().len(), PIECE, "{parts:?}");
+        }
+    }
     use crate::envelope::kit::{author, key, open, place, seal, sealer, text};
     use crate::envelope::{Envelope, FromOne, NotChecked, Opener, Sealer, Verified};
     use proptest::prelude::*;
@@ -318,7 +365,11 @@ mod tests {
             sealed[at] ^= 1 << bit;
             let (out, result) = streamed(stream(), &sealed, &[piece]);
             prop_assert!(result.is_err());
-            let good = at.saturating_sub(40 + 129 + 32) / SEGMENT * segments::PIECE;
+            // Behind the last segment stands the author block: who reads has had all of the text by then.
+            let good = match at + 193 < sealed.len() {
+                true => at.saturating_sub(40 + 129 + 32) / SEGMENT * segments::PIECE,
+                false => text.len(),
+            };
             prop_assert!(out.len() <= good && text.starts_with(&out), "nothing of a bad segment");
         }
     }

@@ -177,6 +177,25 @@ impl<A> Opener<A> {
     }
 }
 
+#[cfg(feature = "web")]
+impl<A> Opener<A> {
+    pub(crate) fn rsa_wanted<'e>(
+        &self,
+        envelope: &'e Envelope,
+    ) -> Option<(crate::identity::Fingerprint, &'e [u8])> {
+        self.readers.rsa_wanted(envelope.header())
+    }
+
+    pub(crate) fn rsa_done(
+        &self,
+        identity: &crate::identity::Fingerprint,
+        ciphertext: &[u8],
+        plaintext: Option<&[u8]>,
+    ) -> Result<()> {
+        self.readers.rsa_done(identity, ciphertext, plaintext)
+    }
+}
+
 impl<A: AuthorRule> Opener<A> {
     /// Opens an envelope: the stanza, the header's MAC, every segment, the padding, the author.
     ///

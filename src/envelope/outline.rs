@@ -107,7 +107,9 @@ mod tests {
     fn a_header_that_is_cut_off_is_malformed() {
         let (me, place) = (identity(1), Context::new().with("centre", "7"));
         let sealed = Sealer::new(&place).to(&me).unsigned().seal("text").unwrap();
-        let header = Outline::read(sealed.as_bytes()).unwrap().header_len();
+        let outline = Outline::read(sealed.as_bytes()).unwrap();
+        assert!(!outline.is_signed() && outline.is_padded());
+        let header = outline.header_len();
         for length in 0..header {
             assert!(matches!(Outline::read(&sealed.as_bytes()[..length]), Err(Error::Malformed { .. })));
         }

@@ -67,6 +67,22 @@ impl Unpadding {
         Ok(kept)
     }
 
+    /// Bytes of data that still come.
+    #[cfg(feature = "web")]
+    pub(super) fn left(&self) -> u64 {
+        self.length.unwrap_or_default().saturating_sub(self.seen.saturating_sub(PREFIX as u64))
+    }
+
+    /// Counts so many bytes that follow, if all of them are data.
+    #[cfg(feature = "web")]
+    pub(super) fn pass(&mut self, bytes: u64) -> bool {
+        let data = bytes <= self.left();
+        if data {
+            self.seen += bytes;
+        }
+        data
+    }
+
     /// The length of the data, if the payload was exactly one of this length, padded with zeros.
     pub(super) fn finish(self) -> Result<u64> {
         let length = self.length.ok_or(Error::Decryption)?;
@@ -79,6 +95,19 @@ impl Unpadding {
 mod tests {
     use super::*;
     use proptest::prelude::*;
+
+    #[cfg(feature = "web")]
+    #[test]
+    fn data_that_was_opened_elsewhere_is_passed_and_padding_is_not() {
+        let mut unpadding = Unpadding::new();
+        assert_eq!(unpadding.left(), 0, "nothing is known before the prefix");
+        unpadding.strip(&mut [&100_u64.to_be_bytes()[..], &[1; 12]].concat()).unwrap();
+        assert_eq!(unpadding.left(), 88);
+        assert!(unpadding.pass(80));
+        assert_eq!(unpadding.left(), 8);
+        assert!(!unpadding.pass(9), "one byte of it is padding");
+        assert!(unpadding.pass(8) && unpadding.left() == 0);
+    }
 
     fn padded(data: &[u8]) -> Vec<u8> {
         let mut payload = [&(data.len() as u64).to_be_bytes()[..], data].concat();

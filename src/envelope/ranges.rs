@@ -313,40 +313,73 @@ impl<S: Source, A> Ranges<S, AuthorSeen<A>> {
     /// # Errors
     /// Those of the source; [`Error::Decryption`] when anything was altered, by a recipient too; [`Error::Limit`]
     /// when there is no memory for the hashes.
-    pub fn check_all(mut self) -> io::Result<Ranges<S, AllSeen<A>>> {
-        let signed = self.coverage.digest;
-        let mut seen = Vec::new();
-        let too_many =
-            Error::Limit { what: "segments that fit in memory", value: self.layout.count, bound: 0 };
-        let mut unpadding = (self.layout.prefix > 0).then(Unpadding::new);
-        let mut first = 0;
-        while first < self.layout.count {
-            let next = (first + AT_ONCE).min(self.layout.count);
-            let sealed = self.read_segments(first, next)?;
-            if signed.is_some() {
-                seen.try_reserve(usize::try_from(next - first).unwrap_or(usize::MAX))
-                    .map_err(|_| too_many)?;
-                seen.extend(segments::hashes(&sealed));
-            }
-            let mut pieces = self.open_segments(first, next, sealed)?;
-            if let Some(unpadding) = &mut unpadding {
-                unpadding.strip(pieces.as_mut())?;
-            }
-            first = next;
+    pub fn check_all(self) -> io::Result<Ranges<S, AllSeen<A>>> {
+        let mut checking = Checking::of(self);
+        while checking.step()? {}
+        checking.finish()
+    }
+}
+
+/// A full pass in steps: one that fails for want of bytes can be made again.
+#[cfg_attr(not(feature = "web"), allow(unreachable_pub, reason = "that feature exports it"))]
+pub struct Checking<S, A> {
+    ranges: Ranges<S, AuthorSeen<A>>,
+    seen: Vec<[u8; 32]>,
+    unpadding: Option<Unpadding>,
+    first: u64,
+}
+
+impl<S: Source, A> Checking<S, A> {
+    pub(crate) fn of(ranges: Ranges<S, AuthorSeen<A>>) -> Self {
+        let unpadding = (ranges.layout.prefix > 0).then(Unpadding::new);
+        Self { ranges, seen: Vec::new(), unpadding, first: 0 }
+    }
+
+    /// Reads on; `false` when nothing is left.
+    pub(crate) fn step(&mut self) -> io::Result<bool> {
+        let Self { ranges, seen, unpadding, first } = self;
+        let count = ranges.layout.count;
+        if *first >= count {
+            return Ok(false);
         }
+        let next = (*first + AT_ONCE).min(count);
+        let sealed = ranges.read_segments(*first, next)?;
+        if ranges.coverage.digest.is_some() {
+            seen.try_reserve(usize::try_from(next - *first).unwrap_or(usize::MAX))
+                .map_err(|_| Error::Limit { what: "segments that fit in memory", value: count, bound: 0 })?;
+            seen.extend(segments::hashes(&sealed));
+        }
+        let mut pieces = ranges.open_segments(*first, next, sealed)?;
+        if let Some(unpadding) = unpadding {
+            unpadding.strip(pieces.as_mut())?;
+        }
+        *first = next;
+        Ok(true)
+    }
+
+    /// The outcome, when nothing is left.
+    pub(crate) fn finish(self) -> io::Result<Ranges<S, AllSeen<A>>> {
+        let Self { ranges, seen, unpadding, first } = self;
         // The length was taken from the first segment as it was served when the ranges were made.
         let length = unpadding.map(Unpadding::finish).transpose()?;
-        if length.is_some_and(|length| length != self.layout.text) {
+        let Ranges { source, segments, keys, layout, addressees, coverage } = ranges;
+        let signed = coverage.digest;
+        if first < layout.count
+            || length.is_some_and(|length| length != layout.text)
+            || signed.is_some_and(|signed| segments::digest_of(seen.iter().copied()) != signed)
+        {
             return Err(Error::Decryption.into());
         }
-        if signed.is_some_and(|signed| segments::digest_of(seen.iter().copied()) != signed) {
-            return Err(Error::Decryption.into());
-        }
-        let addressees = self.addressees.clone();
-        let Self { source, segments, keys, layout, addressees: own, coverage } = self;
-        let opened = Opened { plaintext: Streamed(()), addressees, author: coverage.author };
+        let opened =
+            Opened { plaintext: Streamed(()), addressees: addressees.clone(), author: coverage.author };
         let coverage = AllSeen { opened, hashes: signed.is_some().then_some(seen) };
-        Ok(Ranges { source, segments, keys, layout, addressees: own, coverage })
+        Ok(Ranges { source, segments, keys, layout, addressees, coverage })
+    }
+}
+
+impl<S, A> fmt::Debug for Checking<S, A> {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "Checking({:?}, {} segments so far)", self.ranges, self.first)
     }
 }
 

@@ -7,6 +7,7 @@ use proptest::prelude::*;
 use super::header::Flags;
 use super::kit::{author, identity, key, place, sealer, text};
 use super::padding;
+use super::ranges::Checking;
 use super::segments::{PIECE, SEGMENT};
 use super::{AllSeen, AuthorSeen, Envelope, FromOne, Opener, Ranges, Sealer, Source, Verified};
 use crate::error::Error;
@@ -286,4 +287,76 @@ fn reading_and_seeking_is_that_of_the_text() {
         assert!(reader.seek(SeekFrom::Current(-1_000_000)).is_err());
         assert_eq!(reader.stream_position().unwrap(), text.len() as u64 + 5);
     }
+}
+
+#[test]
+fn what_reads_and_opens_shows_no_text() {
+    let sealed = sealer().seal(text(100)).unwrap();
+    let mut ranges = ranges(sealed.as_bytes()).unwrap();
+    assert_eq!(format!("{ranges:?}"), "Ranges([redacted], 100 bytes of text)");
+    let mut reader = ranges.reader();
+    reader.seek(SeekFrom::Start(7)).unwrap();
+    assert_eq!(format!("{reader:?}"), "RangeReader([redacted], at 7 of 100)");
+    let shown = format!("{:?}", Opener::new(&place()).with(&identity(1)).with_key(&key(0)));
+    let any = Opener::new(&place()).from_any(|_| None);
+    assert!(format!("{any:?}").contains("FromAny(look-up)"));
+    assert!(shown.contains("[Identity([redacted]") && shown.contains("ConversationKey("), "{shown}");
+}
+
+#[test]
+fn a_header_is_read_as_far_as_it_goes() {
+    // Header and MAC end on either side of the first 8,192 bytes that are read.
+    for recipients in [62, 63, 64] {
+        let sealer = (1..recipients).map(key).fold(sealer(), |sealer, key| sealer.under(&key));
+        let sealed = sealer.exact_length().seal(text(200_000)).unwrap();
+        let mut read = 0;
+        let source = |offset: u64, buffer: &mut [u8]| {
+            read += buffer.len();
+            (&sealed.as_bytes()[usize::try_from(offset).unwrap()..]).read(buffer)
+        };
+        let made = opener().ranges(Reading { size: sealed.as_bytes().len() as u64, source }).unwrap();
+        assert_eq!(made.len(), 200_000);
+        drop(made);
+        assert!(read < 100_000, "{read} bytes read, the segments among them");
+    }
+}
+
+struct Reading<F> {
+    size: u64,
+    source: F,
+}
+
+impl<F: FnMut(u64, &mut [u8]) -> io::Result<usize>> Source for Reading<F> {
+    fn size(&mut self) -> io::Result<u64> {
+        Ok(self.size)
+    }
+
+    fn read_at(&mut self, offset: u64, buffer: &mut [u8]) -> io::Result<usize> {
+        (self.source)(offset, buffer)
+    }
+}
+
+#[test]
+fn a_window_ends_with_its_segment_or_with_the_text() {
+    let (piece, length) = (PIECE as u64, 2 * PIECE as u64 + 100);
+    let padded = sealer().seal(text(2 * PIECE + 100)).unwrap();
+    let padded = ranges(padded.as_bytes()).unwrap();
+    for (position, end) in [(0, piece - 8), (piece - 9, piece - 8), (piece - 8, 2 * piece - 8)] {
+        assert_eq!(padded.window(position), position..end);
+    }
+    assert_eq!(padded.window(2 * piece), 2 * piece..length);
+}
+
+#[test]
+fn a_pass_that_is_not_through_has_no_outcome() {
+    let sealed = Sealer::new(&place()).under(&key(0)).exact_length().unsigned().seal(text(100)).unwrap();
+    let begun = || {
+        let opener = Opener::new(&place()).with_key(&key(0)).author_not_checked();
+        Checking::of(opener.ranges(Cursor::new(sealed.as_bytes())).unwrap())
+    };
+    assert_eq!(error_of(begun().finish()), Some(Error::Decryption));
+    let mut through = begun();
+    while through.step().unwrap() {}
+    assert_eq!(format!("{through:?}"), "Checking(Ranges([redacted], 100 bytes of text), 1 segments so far)");
+    assert!(through.finish().is_ok());
 }

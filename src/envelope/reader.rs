@@ -176,6 +176,13 @@ mod tests {
         }
     }
 
+    #[test]
+    fn it_shows_no_text() {
+        let sealed = seal("text");
+        let reader = opener().reader(sealed.as_bytes()).unwrap();
+        assert_eq!(format!("{reader:?}"), "ProvisionalReader([redacted])");
+    }
+
     fn awkward(bytes: &[u8], step: usize, breaks: Option<usize>) -> Awkward<'_> {
         Awkward { bytes, at: 0, step, breaks, interrupt: false }
     }

@@ -170,6 +170,25 @@ mod tests {
     }
 
     #[test]
+    fn behind_the_last_number_there_is_no_segment() {
+        let mut full = segments(false);
+        full.next = MAX_SEGMENTS;
+        let (mut pieces, mut sealed) = (vec![0; PIECE], vec![0; SEGMENT]);
+        let limit = |result: Result<()>| matches!(result, Err(Error::Limit { bound: MAX_SEGMENTS, .. }));
+        assert!(limit(full.seal_run(&pieces, &mut sealed)));
+        let (good, result) = full.open_run(&sealed, &mut pieces);
+        assert!(good == 0 && limit(result));
+        assert!(limit(full.append_run(&pieces, &mut Vec::new())));
+    }
+
+    #[test]
+    fn what_is_appended_to_never_grows() {
+        let mut out = Vec::new();
+        segments(true).append_run(&crate::envelope::kit::text(3 * PIECE), &mut out).unwrap();
+        assert_eq!((out.len(), out.capacity()), (3 * SEGMENT, 3 * SEGMENT));
+    }
+
+    #[test]
     fn a_run_is_the_same_as_one_after_the_other() {
         for count in [0, 1, JOB - 1, JOB, JOB + 1, 7 * JOB + 2] {
             let text = crate::envelope::kit::text(count * PIECE);

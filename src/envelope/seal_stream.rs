@@ -33,17 +33,17 @@ use crate::wire::at_most;
 /// # Ok::<(), sealwax::Error>(())
 /// ```
 pub struct SealStream {
-    beginning: Beginning,
-    segments: Segments,
+    pub(super) beginning: Beginning,
+    pub(super) segments: Segments,
     /// Payload that is not sealed yet: without a declared length, whether a full piece is the last one shows only
     /// when more comes.
-    pending: SecretBytes,
-    declared: Option<u64>,
+    pub(super) pending: SecretBytes,
+    pub(super) declared: Option<u64>,
     /// Bytes of text so far.
-    text: u64,
+    pub(super) text: u64,
     /// Bytes of zeros so far.
-    zeros: u64,
-    failed: Option<Error>,
+    pub(super) zeros: u64,
+    pub(super) failed: Option<Error>,
 }
 
 impl SealStream {
@@ -149,7 +149,7 @@ impl SealStream {
     }
 
     /// Bytes of payload so far.
-    fn so_far(&self) -> u64 {
+    pub(super) fn so_far(&self) -> u64 {
         let prefix = if self.beginning.flags.padded { padding::PREFIX as u64 } else { 0 };
         prefix + self.text + self.zeros
     }
@@ -174,7 +174,7 @@ impl SealStream {
     }
 
     /// Nothing goes on after an error.
-    fn guard<T>(&mut self, f: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
+    pub(super) fn guard<T>(&mut self, f: impl FnOnce(&mut Self) -> Result<T>) -> Result<T> {
         if let Some(error) = self.failed {
             return Err(error);
         }
@@ -182,7 +182,7 @@ impl SealStream {
     }
 }
 
-const OTHER_LENGTH: Error =
+pub(super) const OTHER_LENGTH: Error =
     Error::InvalidInput { what: "the text has not the length that was declared; declare it as it is" };
 
 static ZEROS: [u8; PIECE] = [0; PIECE];
@@ -196,9 +196,8 @@ impl fmt::Debug for SealStream {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crate::envelope::kit::{author, key, open, place, sealer, text};
+    use crate::envelope::kit::{author, key, open, place, sealer, text, with_seed};
     use crate::envelope::{Envelope, Sealer};
-    use crate::random::replaced::with_seed;
     use proptest::prelude::*;
 
     /// Seals the text in pieces of the given lengths, over and over.
@@ -215,6 +214,13 @@ mod tests {
         }
         stream.finish(&mut out).unwrap();
         out
+    }
+
+    #[test]
+    fn it_shows_no_text() {
+        let mut stream = sealer().stream(10).unwrap();
+        stream.update("text", &mut Vec::new()).unwrap();
+        assert_eq!(format!("{stream:?}"), "SealStream([redacted], 4 bytes of text so far)");
     }
 
     proptest! {

@@ -40,7 +40,7 @@ pub(super) enum Stanza {
 #[derive(Clone)]
 pub(super) struct IdentityStanza {
     pub(super) fingerprint: Fingerprint,
-    rsa: Vec<u8>,
+    pub(super) rsa: Vec<u8>,
     mlkem: [u8; mlkem::CIPHERTEXT],
     wrap: [u8; WRAP],
 }

@@ -115,9 +115,8 @@ impl<W> fmt::Debug for SealWriter<W> {
 mod tests {
     use super::*;
     use crate::envelope::Envelope;
-    use crate::envelope::kit::{key, open, place, sealer, text};
+    use crate::envelope::kit::{key, open, place, sealer, text, with_seed};
     use crate::error::Error;
-    use crate::random::replaced::with_seed;
     use proptest::prelude::*;
 
     /// Takes at most `step` bytes a call, is interrupted every other time, and full after `room` bytes.
@@ -151,6 +150,14 @@ mod tests {
         fn flush(&mut self) -> io::Result<()> {
             Ok(())
         }
+    }
+
+    #[test]
+    fn flushing_writes_what_is_sealed() {
+        let mut writer = sealer().exact_length().length(4).into_writer(Vec::new()).unwrap();
+        writer.write_all(b"text").unwrap();
+        writer.flush().unwrap();
+        assert_eq!(writer.sink.inner.len(), 40 + 129 + 32, "the header; the only segment waits");
     }
 
     proptest! {

@@ -100,6 +100,12 @@ impl Identity {
         Ok(crate::primitives::pem::encode("PRIVATE KEY", der.expose_secret()).into_bytes().into())
     }
 
+    /// Around an RSA key that the browser has just made.
+    #[cfg(feature = "web")]
+    pub(crate) fn around_generated_rsa(pkcs8_der: &[u8]) -> Result<Self> {
+        Self::around(rsa_import::from_generated_pkcs8_der(pkcs8_der)?)
+    }
+
     fn around(rsa: rsa::PrivateKey) -> Result<Self> {
         Self::assemble(rsa, mlkem::DecapsulationKey::generate()?, ed25519::SignKey::generate()?)
     }

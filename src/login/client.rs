@@ -14,6 +14,8 @@ use crate::identity::{AccountId, Realm};
 use crate::primitives::argon2::{self, Workspace};
 use crate::primitives::{hash, hkdf, labels};
 use crate::secret::Secret;
+#[cfg(feature = "web")]
+use crate::secret::SecretBytes;
 
 /// A stretched password: the token for the server, and the root of the wrapping key, which never leaves the client.
 ///
@@ -76,12 +78,38 @@ impl LoginSecret {
         account: &AccountId,
         params: &LoginParams,
     ) -> Result<Self> {
-        let password = password::normalise(password, params.made_here())?;
-        let salt = argon2_salt(realm, account, params.salt());
-        let root = argon2::derive(workspace, params.cost(), password.expose_secret(), &salt)?;
+        let root = root(workspace, password, realm, account, params, params.made_here())?;
+        Ok(Self::of_root(root, realm, account, params))
+    }
+
+    fn of_root(root: Secret<32>, realm: &Realm, account: &AccountId, params: &LoginParams) -> Self {
         let token =
             LoginToken::of(&hkdf::expand(&root, labels::LOGIN_TOKEN, &[&realm.with_account(account)]));
-        Ok(Self { root, token, params: params.clone(), realm: realm.clone(), account: *account })
+        Self { root, token, params: params.clone(), realm: realm.clone(), account: *account }
+    }
+
+    /// The costly half of deriving, for [`stretched`](Self::stretched).
+    #[cfg(feature = "web")]
+    pub(crate) fn stretch(
+        password: &str,
+        realm: &Realm,
+        account: &AccountId,
+        params: &LoginParams,
+        new: bool,
+    ) -> Result<SecretBytes> {
+        let root = root(&mut Workspace::new(), password, realm, account, params, new)?;
+        Ok(root.expose_secret().to_vec().into())
+    }
+
+    #[cfg(feature = "web")]
+    pub(crate) fn stretched(
+        root: &SecretBytes,
+        realm: &Realm,
+        account: &AccountId,
+        params: &LoginParams,
+    ) -> Result<Self> {
+        let root = Secret::copy_from_slice(root.expose_secret())?;
+        Ok(Self::of_root(root, realm, account, params))
     }
 
     /// What to send to the server.
@@ -119,6 +147,19 @@ impl LoginSecret {
         let mixed = hkdf::extract(share.expose_or_zeros(), self.root.expose_secret());
         hkdf::expand(&mixed, labels::LOGIN_WRAP, &[&self.realm.with_account(&self.account)])
     }
+}
+
+fn root(
+    workspace: &mut Workspace,
+    password: &str,
+    realm: &Realm,
+    account: &AccountId,
+    params: &LoginParams,
+    new: bool,
+) -> Result<Secret<32>> {
+    let password = password::normalise(password, new)?;
+    let salt = argon2_salt(realm, account, params.salt());
+    argon2::derive(workspace, params.cost(), password.expose_secret(), &salt)
 }
 
 impl fmt::Debug for LoginSecret {

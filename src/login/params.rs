@@ -137,6 +137,30 @@ mod tests {
         assert_eq!(params.to_string(), SPEC);
         assert!(!params.made_here());
         assert!(LoginParams::small().unwrap().made_here());
+        assert_eq!(format!("{params:?}"), format!("LoginParams({SPEC})"));
+    }
+
+    #[test]
+    fn equal_are_those_of_equal_cost_and_equal_salt() {
+        let params = LoginParams::from_text(SPEC).unwrap();
+        assert_eq!(params, LoginParams::stored(params.cost(), *params.salt()));
+        assert_ne!(params, LoginParams::stored(params.cost(), [0; 16]));
+        assert_ne!(params, LoginParams::stored(Cost::testing(), *params.salt()));
+    }
+
+    #[test]
+    fn an_error_names_the_character_at_which_the_text_goes_wrong() {
+        for (from, to, offset) in [
+            ("argon2id", "argon2i", 0),
+            ("m=19456", "m=x", SPEC.find("19456").unwrap()),
+            ("t=2", "t=x", SPEC.find("2,p").unwrap()),
+            ("p=1", "p=2", SPEC.find(",p=1").unwrap()),
+            ("Dw", "Dx", SPEC.find("AAEC").unwrap()),
+            ("Dw", "Dw$", SPEC.len()),
+        ] {
+            let error = LoginParams::from_text(&SPEC.replace(from, to)).unwrap_err();
+            assert!(matches!(error, Error::Malformed { offset: at, .. } if at == offset), "{to}: {error:?}");
+        }
     }
 
     #[test]

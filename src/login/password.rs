@@ -2,10 +2,8 @@
 //!
 //! Normalised here and nowhere else, by one pinned Unicode version; nothing is trimmed or folded.
 
-use unicode_normalization::UnicodeNormalization;
-use unicode_normalization::char::is_public_assigned;
-
 use crate::error::{Error, Result};
+use crate::nfc;
 use crate::secret::SecretBytes;
 
 /// The most bytes of a password, before and after normalising.
@@ -25,10 +23,8 @@ pub(crate) fn normalise(password: &str, being_set: bool) -> Result<SecretBytes> 
     }
     // NFC makes no character longer than three times its bytes, so the buffer never grows.
     let mut normalised = SecretBytes::with_capacity(3 * password.len());
-    for character in password.nfc() {
-        let mut utf8 = zeroize::Zeroizing::new([0; 4]);
-        normalised.extend(character.encode_utf8(&mut *utf8).as_bytes());
-    }
+    let mut utf8 = zeroize::Zeroizing::new([0; 4]);
+    nfc::nfc(password, |character| normalised.extend(character.encode_utf8(&mut *utf8).as_bytes()));
     bounded(normalised.len())?;
     Ok(normalised)
 }
@@ -42,7 +38,7 @@ fn bounded(length: usize) -> Result<()> {
 
 /// Assigned for everybody or set aside for private use: both never change.
 fn is_assigned(c: char) -> bool {
-    is_public_assigned(c)
+    nfc::is_assigned(c)
         || matches!(c, '\u{E000}'..='\u{F8FF}' | '\u{F0000}'..='\u{FFFFD}' | '\u{100000}'..='\u{10FFFD}')
 }
 

@@ -216,6 +216,19 @@ mod tests {
     }
 
     #[test]
+    fn a_challenge_is_the_bytes_that_were_stored() {
+        assert_eq!(challenge().as_bytes(), &[2; 32]);
+    }
+
+    #[test]
+    fn a_request_shows_for_whom_it_is_and_no_more() {
+        let shown = format!("{:?}", request());
+        let account = format!("{:?}", account());
+        assert!(shown.starts_with("ShareRequest { account: ") && shown.contains(&account), "{shown}");
+        assert!(shown.ends_with(", .. }") && !shown.contains("salt"), "{shown}");
+    }
+
+    #[test]
     fn another_account_challenge_or_realm_gets_none() {
         let pepper = Pepper::generate().unwrap();
         let other = AccountId::from_bytes([9; 16]);

@@ -87,6 +87,7 @@ mod tests {
         let token = LoginToken::of(&Secret::copy_from(&[0xFB; 32]));
         assert_eq!(token.expose_secret().len(), TOKEN);
         assert!(LoginToken::from_text(token.expose_secret()).is_ok());
+        assert_eq!(format!("{token:?}"), "LoginToken([redacted])");
         let text = token.expose_secret().to_owned();
         let spaced = format!(" {text}");
         let newline = format!("{text}\n");

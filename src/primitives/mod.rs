@@ -1,6 +1,7 @@
 //! The only rooms that name a cryptographic crate: one file per row of the table of algorithms.
 
 pub(crate) mod argon2;
+mod der;
 pub(crate) mod ed25519;
 pub(crate) mod gcm;
 #[cfg(feature = "aws-lc")]
@@ -20,3 +21,5 @@ pub(crate) mod rsa;
 #[cfg(feature = "aws-lc")]
 mod rsa_aws_lc;
 pub(crate) mod rsa_import;
+#[cfg(any(test, not(feature = "tables")))]
+mod rsa_primes;

@@ -4,15 +4,14 @@
 //! Private operations are blinded. A secret key is kept and stored by its primes p > q alone, everything else
 //! is recomputed, so there are no stored exponents or CRT values that could be tampered with.
 
-use crypto_bigint::{BoxedUint, CtLt};
+use crypto_bigint::{BoxedUint, ConcatenatingMul, CtLt, Gcd, NonZero, Resize};
 use rsa::Oaep;
-use rsa::pkcs8::{DecodePublicKey, EncodePrivateKey, EncodePublicKey};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use sha2::Sha256;
 use subtle::{Choice, ConditionallySelectable};
 use zeroize::Zeroizing;
 
-use super::{labels, rsa_import};
+use super::{der, labels, rsa_import};
 use crate::error::{Error, Result};
 use crate::random::Rng;
 use crate::secret::{Secret, SecretBytes};
@@ -61,18 +60,35 @@ pub(crate) struct PrivateKey {
     /// Made at the first use: keys that only sign or travel never need it.
     #[cfg(feature = "aws-lc")]
     decryptor: std::sync::OnceLock<Option<super::rsa_aws_lc::Decryptor>>,
+    /// What was decrypted elsewhere, to be used once: a ciphertext and what is under it.
+    #[cfg(feature = "web")]
+    done: std::sync::Mutex<Option<(Vec<u8>, Secret<32>)>>,
     size: Size,
 }
 
 impl PrivateKey {
     pub(crate) fn generate(size: Size) -> Result<Self> {
-        let generated =
-            rsa::PrivateKey::new(&mut Rng, usize::from(size.bits())).map_err(|_| Error::Randomness)?;
-        let [p, q] = generated.primes() else {
-            return Err(Error::InvalidKey { what: "RSA key has not two primes" });
-        };
-        // The generator tested both; ordering and d mod lcm(p - 1, q - 1) make equal keys equal.
-        Self::from_tested_primes(size, p.as_ref(), q.as_ref())
+        #[cfg(feature = "tables")]
+        {
+            let generated =
+                rsa::PrivateKey::new(&mut Rng, usize::from(size.bits())).map_err(|_| Error::Randomness)?;
+            let [p, q] = generated.primes() else {
+                return Err(Error::InvalidKey { what: "RSA key has not two primes" });
+            };
+            // The generator tested both; ordering and d mod lcm(p - 1, q - 1) make equal keys equal.
+            Self::from_tested_primes(size, p.as_ref(), q.as_ref())
+        }
+        #[cfg(not(feature = "tables"))]
+        loop {
+            let half = u32::from(size.bits()) / 2;
+            let [p, q] = super::rsa_primes::pair(half)?;
+            // One in 30,000 is refused: p - 1 or q - 1 is a multiple of 65537.
+            if rsa_import::check_shapes(&p, &q, half).is_ok()
+                && let Ok(key) = Self::from_tested_primes(size, &p, &q)
+            {
+                return Ok(key);
+            }
+        }
     }
 
     /// The key of the primes `p` and `q`, big-endian, each half as long as the modulus, p > q.
@@ -93,10 +109,11 @@ impl PrivateKey {
         Self::from_tested_primes(size, &p, &q)
     }
 
-    fn from_tested_primes(size: Size, p: &BoxedUint, q: &BoxedUint) -> Result<Self> {
+    pub(super) fn from_tested_primes(size: Size, p: &BoxedUint, q: &BoxedUint) -> Result<Self> {
         let (p, q) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
-        let key = rsa::PrivateKey::from_p_q(p.clone(), q.clone(), BoxedUint::from(E))
-            .map_err(|_| Error::InvalidKey { what: "RSA primes do not make a key with e = 65537" })?;
+        let key = private_exponent(p, q)
+            .and_then(|d| assembled(d, p.clone(), q.clone()))
+            .ok_or(Error::InvalidKey { what: "RSA primes do not make a key with e = 65537" })?;
         if key.n().bit_width_vartime() != u32::from(size.bits()) {
             return Err(Error::InvalidKey { what: "RSA modulus has not the size that was named" });
         }
@@ -108,6 +125,8 @@ impl PrivateKey {
             key,
             #[cfg(feature = "aws-lc")]
             decryptor: std::sync::OnceLock::new(),
+            #[cfg(feature = "web")]
+            done: std::sync::Mutex::new(None),
             size,
         }
     }
@@ -135,12 +154,16 @@ impl PrivateKey {
     }
 
     pub(crate) fn public(&self) -> Result<PublicKey> {
-        PublicKey::new(rsa::PublicKey::from(&*self.key), self.size)
+        Ok(PublicKey::new(rsa::PublicKey::from(&*self.key), self.size))
     }
 
     /// The 32 bytes under OAEP, or 32 random ones, drawn beforehand, for whatever does not decode to 32 bytes: the
     /// caller goes on to his tag in both cases. The choice itself is made in constant time.
     pub(crate) fn decrypt_oaep_or_random(&self, ciphertext: &[u8]) -> Result<Secret<32>> {
+        #[cfg(feature = "web")]
+        if let Some(done) = self.take_done(ciphertext) {
+            return Ok(done);
+        }
         let random = Secret::<32>::generate()?;
         let decrypted = self.decrypt_oaep(ciphertext)?;
         let failed = Choice::from(u8::from(decrypted.is_none()));
@@ -152,6 +175,25 @@ impl PrivateKey {
                 *chosen = u8::conditional_select(decrypted, random, failed);
             }
         }))
+    }
+
+    /// Hands in what OAEP made of a ciphertext elsewhere; random bytes take the place of what are not 32.
+    #[cfg(feature = "web")]
+    pub(crate) fn set_done(&self, ciphertext: &[u8], plaintext: Option<&[u8]>) -> Result<()> {
+        let secret = match plaintext.map(Secret::copy_from_slice) {
+            Some(Ok(secret)) => secret,
+            _ => Secret::generate()?,
+        };
+        if let Ok(mut done) = self.done.lock() {
+            *done = Some((ciphertext.to_vec(), secret));
+        }
+        Ok(())
+    }
+
+    #[cfg(feature = "web")]
+    fn take_done(&self, ciphertext: &[u8]) -> Option<Secret<32>> {
+        let mut done = self.done.lock().ok()?;
+        done.take_if(|(of, _)| of == ciphertext).map(|(_, secret)| secret)
     }
 
     /// The 32 bytes under OAEP; `None` for whatever does not decode to 32 bytes.
@@ -201,14 +243,38 @@ impl PrivateKey {
 
     /// PKCS#8 DER (RFC 5958), as OpenSSL writes it.
     pub(crate) fn to_pkcs8_der(&self) -> Result<SecretBytes> {
-        let document = self
-            .key
-            .to_pkcs8_der()
-            .map_err(|_| Error::InvalidKey { what: "RSA key cannot be encoded as PKCS#8" })?;
-        let mut der = SecretBytes::with_capacity(document.as_bytes().len());
-        der.extend(document.as_bytes());
+        let document =
+            pkcs8_der(&self.key).ok_or(Error::InvalidKey { what: "RSA key cannot be encoded as PKCS#8" })?;
+        let mut der = SecretBytes::with_capacity(document.len());
+        der.extend(&document);
         Ok(der)
     }
+}
+
+/// e^-1 mod lcm(p - 1, q - 1), FIPS 186-5 A.1.1: what `from_p_q` of the crate computes. Calling that as well would make
+/// two callers of `from_components`, and then what it does without primes (roots, and recovering them) is compiled too.
+fn private_exponent(p: &BoxedUint, q: &BoxedUint) -> Option<BoxedUint> {
+    let one = BoxedUint::one();
+    let [p, q] = [Zeroizing::new(p - &one), Zeroizing::new(q - &one)];
+    let common = NonZero::new(p.gcd(&*q)).into_option()?;
+    let lcm = NonZero::new((&*p / common).concatenating_mul(&*q)).into_option()?;
+    let e = BoxedUint::from(E).resize_unchecked(lcm.bits_precision());
+    Option::from(e.invert_mod(&lcm))
+}
+
+/// The key of an exponent and two primes, checked by the crate.
+pub(super) fn assembled(d: BoxedUint, p: BoxedUint, q: BoxedUint) -> Option<rsa::PrivateKey> {
+    let n = p.concatenating_mul(&q);
+    rsa::PrivateKey::from_components(n, BoxedUint::from(E), d, vec![p, q]).ok()
+}
+
+/// The PKCS#8 DER of a key of two primes.
+pub(super) fn pkcs8_der(key: &rsa::PrivateKey) -> Option<Zeroizing<Vec<u8>>> {
+    let [p, q] = key.primes() else { return None };
+    let qinv = Zeroizing::new(key.crt_coefficient()?);
+    let secret = [key.d(), p.as_ref(), q.as_ref(), key.dp()?, key.dq()?, &*qinv];
+    let [d, p, q, dp, dq, qinv] = secret.map(|number| Zeroizing::new(number.to_be_bytes()));
+    Some(der::write_private(&[&key.n_bytes(), &key.e_bytes(), &d, &p, &q, &dp, &dq, &qinv]))
 }
 
 /// A public key with an allowed, odd modulus and e = 65537, and its one DER encoding.
@@ -220,12 +286,9 @@ pub(crate) struct PublicKey {
 }
 
 impl PublicKey {
-    fn new(key: rsa::PublicKey, size: Size) -> Result<Self> {
-        let spki = key
-            .to_public_key_der()
-            .map_err(|_| Error::InvalidKey { what: "RSA public key cannot be encoded as SPKI" })?
-            .into_vec();
-        Ok(Self { key: Box::new(key), spki, size })
+    fn new(key: rsa::PublicKey, size: Size) -> Self {
+        let spki = der::write_public(&[&key.n_bytes(), &key.e_bytes()]);
+        Self { key: Box::new(key), spki, size }
     }
 
     /// Reads a SubjectPublicKeyInfo that is exactly what would be written for the key.
@@ -234,12 +297,14 @@ impl PublicKey {
         if der.len() > SPKI_MAX {
             return Err(invalid);
         }
-        let key = rsa::PublicKey::from_public_key_der(der).map_err(|_| invalid)?;
+        let [n, e] = der::read_public(der).ok_or(invalid)?;
+        let [n, e] = [n, e].map(BoxedUint::from_be_slice_vartime);
+        let key = rsa::PublicKey::new(n, e).map_err(|_| invalid)?;
         if key.e() != &BoxedUint::from(E) {
             return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
         }
         let size = Size::of(key.n().bit_width_vartime(), legacy)?;
-        let key = Self::new(key, size)?;
+        let key = Self::new(key, size);
         if key.spki != der {
             return Err(invalid);
         }

@@ -3,20 +3,23 @@
 //! In this order: length of the DER; one encoding; size of the modulus; e = 65537; p ≠ q, each of half the
 //! bits, far apart, both prime; no trace of the ROCA generator (CVE-2017-15361).
 
-use crypto_bigint::{BoxedUint, Odd};
+use crypto_bigint::{BoxedUint, CtLt, Odd};
 use crypto_primes::hazmat::MillerRabin;
+#[cfg(feature = "tables")]
 use crypto_primes::{Flavor, is_prime};
-use rsa::pkcs8::{DecodePrivateKey, EncodePrivateKey, SecretDocument};
 use rsa::traits::{PrivateKeyParts, PublicKeyParts};
 use zeroize::Zeroizing;
 
-use super::rsa::{E, PrivateKey, Size};
+use super::rsa::{self as keys, PrivateKey, Size};
+use super::{der as structure, pem as armour};
 use crate::error::{Error, Result};
 use crate::random;
 use crate::wire::at_most;
 
 /// Longer than the PKCS#8 DER of any 4096-bit key (2,376 bytes), shorter than that of a larger one.
 const PKCS8_MAX: usize = 2_500;
+/// e = 65537.
+const E_BYTES: [u8; 3] = [1, 0, 1];
 /// Longer than the PEM of that.
 const PEM_MAX: usize = 4_000;
 /// Miller-Rabin rounds with random bases, after a Baillie-PSW test.
@@ -24,17 +27,38 @@ const ROUNDS: usize = 8;
 
 /// Imports a PKCS#8 DER.
 pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
+    let (size, [first, second]) = primes_of(der, legacy)?;
+    let half = size.bytes() / 2;
+    let tail = |prime: &BoxedUint| {
+        let bytes = Zeroizing::new(prime.to_be_bytes());
+        Zeroizing::new(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or_default().to_vec())
+    };
+    let (first, second) = (tail(&first), tail(&second));
+    // Either order is accepted; the wrong one fails at p > q, which costs nothing.
+    PrivateKey::from_primes(size, &first, &second).or_else(|_| PrivateKey::from_primes(size, &second, &first))
+}
+
+/// The same for a key that a generator at hand has just made and tested: its primes are not tested again.
+#[cfg(feature = "web")]
+pub(crate) fn from_generated_pkcs8_der(der: &[u8]) -> Result<PrivateKey> {
+    let (size, [first, second]) = primes_of(der, false)?;
+    check_shapes(&first, &second, u32::from(size.bits()) / 2)?;
+    PrivateKey::from_tested_primes(size, &first, &second)
+}
+
+fn primes_of(der: &[u8], legacy: bool) -> Result<(Size, [Zeroizing<BoxedUint>; 2])> {
     let malformed =
         Error::InvalidKey { what: "RSA private key is not an unencrypted PKCS#8 DER of an RSA key" };
     at_most("bytes of a PKCS#8 RSA key", der.len() as u64, PKCS8_MAX as u64)?;
-    let parsed = rsa::PrivateKey::from_pkcs8_der(der).map_err(|_| malformed)?;
-    let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
-    if parsed.e() != &BoxedUint::from(E) {
+    let numbers @ [_, e, ..] = structure::read_private(der).ok_or(malformed)?;
+    if e != E_BYTES {
         return Err(Error::InvalidKey { what: "RSA public exponent must be 65537" });
     }
+    let parsed = parsed(numbers).ok_or(malformed)?;
+    let size = Size::of(parsed.n().bit_width_vartime(), legacy)?;
     // The exporter recomputes the CRT values and names the plain RSA algorithm: what was altered differs.
-    let again = parsed.to_pkcs8_der().map_err(|_| malformed)?;
-    if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_bytes(), der)) {
+    let again = keys::pkcs8_der(&parsed).ok_or(malformed)?;
+    if !bool::from(subtle::ConstantTimeEq::ct_eq(again.as_slice(), der)) {
         return Err(Error::InvalidKey {
             what: "RSA private key has inconsistent values or another encoding",
         });
@@ -45,37 +69,28 @@ pub(crate) fn from_pkcs8_der(der: &[u8], legacy: bool) -> Result<PrivateKey> {
     if is_roca(&parsed.n_bytes()) {
         return Err(Error::InvalidKey { what: "RSA modulus shows the ROCA weakness; make a new key" });
     }
-    let half = size.bytes() / 2;
-    let first = Zeroizing::new(first.as_ref().to_be_bytes());
-    let second = Zeroizing::new(second.as_ref().to_be_bytes());
-    let tail = |bytes: &Zeroizing<Box<[u8]>>| {
-        Zeroizing::new(bytes.get(bytes.len().saturating_sub(half)..).unwrap_or_default().to_vec())
-    };
-    let (first, second) = (tail(&first), tail(&second));
-    // Either order is accepted; the wrong one fails at p > q, which costs nothing.
-    PrivateKey::from_primes(size, &first, &second).or_else(|_| PrivateKey::from_primes(size, &second, &first))
+    Ok((size, [first, second].map(|prime| Zeroizing::new(prime.as_ref().clone()))))
 }
 
 /// Imports a PEM with the label `PRIVATE KEY`.
 pub(crate) fn from_pkcs8_pem(pem: &str, legacy: bool) -> Result<PrivateKey> {
     at_most("bytes of a PEM RSA key", pem.len() as u64, PEM_MAX as u64)?;
     let malformed = Error::InvalidKey { what: "RSA private key is not a PEM labelled PRIVATE KEY" };
-    let (label, document) = SecretDocument::from_pem(pem.trim()).map_err(|_| malformed)?;
-    if label != "PRIVATE KEY" {
-        return Err(malformed);
-    }
-    from_pkcs8_der(document.as_bytes(), legacy)
+    let der = armour::decode("PRIVATE KEY", pem).ok_or(malformed)?;
+    from_pkcs8_der(&der, legacy)
+}
+
+/// The key of the numbers that stand there, if they are one.
+fn parsed([n, _, d, p, q]: [&[u8]; 5]) -> Option<rsa::PrivateKey> {
+    let bits = u32::try_from(n.len()).ok()? * 8;
+    let number = |bytes, bits| BoxedUint::from_be_slice(bytes, bits).ok();
+    keys::assembled(number(d, bits)?, number(p, bits / 2)?, number(q, bits / 2)?)
 }
 
 /// Two different primes of exactly `bits` bits, not so close that their product could be factored (FIPS 186-5
 /// A.1.3: more than 2^(bits - 100) apart).
 pub(crate) fn check_primes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
-    if p.bit_width() != bits || q.bit_width() != bits {
-        return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
-    }
-    if p.wrapping_sub(q).bit_width() <= bits - 100 {
-        return Err(Error::InvalidKey { what: "RSA primes are equal or too close to each other" });
-    }
+    check_shapes(p, q, bits)?;
     for prime in [p, q] {
         if !is_probably_prime(prime, bits)? {
             return Err(Error::InvalidKey { what: "RSA primes are not prime" });
@@ -84,11 +99,26 @@ pub(crate) fn check_primes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()
     Ok(())
 }
 
+pub(super) fn check_shapes(p: &BoxedUint, q: &BoxedUint, bits: u32) -> Result<()> {
+    if p.bit_width() != bits || q.bit_width() != bits {
+        return Err(Error::InvalidKey { what: "RSA primes must each have half the bits of the modulus" });
+    }
+    let (larger, smaller) = if bool::from(p.ct_lt(q)) { (q, p) } else { (p, q) };
+    if larger.wrapping_sub(smaller).bit_width() <= bits - 100 {
+        return Err(Error::InvalidKey { what: "RSA primes are equal or too close to each other" });
+    }
+    Ok(())
+}
+
 pub(super) fn is_probably_prime(candidate: &BoxedUint, bits: u32) -> Result<bool> {
     let Some(odd) = Option::<Odd<BoxedUint>>::from(Odd::new(candidate.clone())) else {
         return Ok(false);
     };
-    if !is_prime(Flavor::Any, candidate) {
+    #[cfg(feature = "tables")]
+    let passes = is_prime(Flavor::Any, candidate);
+    #[cfg(not(feature = "tables"))]
+    let passes = super::rsa_primes::is_prime(candidate);
+    if !passes {
         return Ok(false);
     }
     let test = MillerRabin::new(odd);
@@ -124,7 +154,7 @@ fn is_roca(modulus: &[u8]) -> bool {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use crypto_primes::random_prime;
+    use crypto_primes::{Flavor, is_prime, random_prime};
 
     fn prime(bits: u32) -> BoxedUint {
         // For tests only: the system's generator behind the crate's infallible trait.

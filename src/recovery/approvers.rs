@@ -2,7 +2,6 @@
 
 use std::collections::BTreeSet;
 
-use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::{AccountId, Fingerprint, PublicIdentity, Recipient};
 use crate::roster::{EntryHash, Pin, Roster, rules};
@@ -47,7 +46,16 @@ impl<'a> Approvers<'a> {
     /// Their keys.
     #[must_use]
     pub fn fingerprints(&self) -> BTreeSet<Fingerprint> {
-        collection::set(self.recipients.iter().map(Recipient::fingerprint))
+        let mut fingerprints = BTreeSet::new();
+        fingerprints.extend(self.recipients.iter().map(Recipient::fingerprint));
+        fingerprints
+    }
+
+    #[cfg(feature = "web")]
+    pub(crate) fn fingerprint_list(&self) -> Vec<Fingerprint> {
+        let mut all: Vec<_> = self.recipients.iter().map(Recipient::fingerprint).collect();
+        crate::collection::sort_by_key(&mut all, |one| *one);
+        all
     }
 
     fn new(recipients: Vec<Recipient>, roster: Option<&'a Roster>) -> Result<Self> {
@@ -109,6 +117,8 @@ mod tests {
         let of_an_admin = Approvers::of_roster(&roster, &testing::account(1)).unwrap();
         let others = [2, 3].map(|n| testing::identity(n).fingerprint());
         assert_eq!(of_an_admin.fingerprints(), BTreeSet::from(others));
+        let list: Vec<_> = of_an_admin.fingerprints().into_iter().collect();
+        assert_eq!(of_an_admin.fingerprint_list(), list, "in the same order");
         of_an_admin.check_without(&testing::identity(1).fingerprint()).unwrap();
         assert!(of_an_admin.check_without(&testing::identity(2).fingerprint()).is_err());
     }

@@ -278,6 +278,13 @@ mod tests {
         let text = card.expose_text();
         assert_eq!(text.expose_str().unwrap(), "swxcard1_AQABAgMEBQYHCAkKCwwNDg8QERITFBUWFxgZGhscHR4flg");
         assert_eq!(card.card.id()[..4], [0x5b, 0x8f, 0x7d, 0x48]);
+        let last = CODED - 1;
+        let altered = Secret::from_fn(|bytes: &mut [u8; CODED]| {
+            bytes.copy_from_slice(card.card.encoded().expose_secret());
+            bytes[last] ^= 1;
+        });
+        let error = Card::decoded(&altered).err();
+        assert_eq!(error, Some(Error::Malformed { what: "check byte of the recovery card", offset: last }));
     }
 
     #[test]

@@ -10,6 +10,10 @@ use crate::secret::SecretBytes;
 const QUIET: i32 = 4;
 /// Large enough for every text this library puts in a code.
 const LARGEST: Version = Version::new(10);
+/// What the largest code takes as SVG, with 57 rows of at most 29 dark runs of at most 16 characters each.
+const SVG: usize = 32_768;
+/// What it takes as lines of a terminal, with 33 lines of 65 modules in at most 3 bytes each.
+const LINES: usize = 8_192;
 
 /// Dark and light modules, worked out in memory that is wiped.
 pub(super) struct Qr {
@@ -43,8 +47,7 @@ impl Qr {
     /// An SVG element that scales to whatever holds it, black on white, without script or style.
     pub(super) fn svg(&self) -> SecretBytes {
         let side = self.size + 2 * QUIET;
-        // Each run of dark modules takes at most 16 characters.
-        let mut svg = SecretBytes::with_capacity(256 + 16 * self.dark.len() / 2);
+        let mut svg = SecretBytes::with_capacity(SVG);
         svg.extend(br#"<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 "#);
         decimal(&mut svg, side);
         svg.extend(b" ");
@@ -79,9 +82,7 @@ impl Qr {
     pub(super) fn terminal(&self) -> SecretBytes {
         const BLACK_ON_WHITE: &[u8] = b"\x1b[38;5;16;48;5;231m";
         const RESET: &[u8] = b"\x1b[0m\n";
-        let line = 3 * (self.size + 2 * QUIET) + 32;
-        let lines = self.size / 2 + QUIET + 1;
-        let mut text = SecretBytes::with_capacity(usize::try_from(line * lines).unwrap_or_default());
+        let mut text = SecretBytes::with_capacity(LINES);
         let mut y = -QUIET;
         while y < self.size + QUIET {
             text.extend(BLACK_ON_WHITE);
@@ -148,11 +149,23 @@ mod tests {
             drawn[y][x..x + run].fill(true);
         }
         assert_eq!(rows, drawn);
+        let side = usize::try_from(qr.size).unwrap() + 8;
+        assert_eq!((rows.len(), rows[0].len()), (side + 1, side), "two rows of modules are one line");
+        assert!(!path.contains("h0"), "every run is a dark one");
+        let shown = format!("viewBox=\"0 0 {side} {side}\" ");
+        assert!(svg.expose_str().unwrap().contains(&shown), "all of it is shown, the quiet zone included");
         assert!(rows[..4].iter().flatten().all(|dark| !dark));
         assert!(rows.iter().all(|row| row[..4] == [false; 4] && row[row.len() - 4..] == [false; 4]));
         // The finder pattern in the corner.
         assert_eq!(rows[4][4..12], [true, true, true, true, true, true, true, false]);
         assert_eq!(rows[5][4..12], [true, false, false, false, false, false, true, false]);
+    }
+
+    #[test]
+    fn the_largest_code_has_room_where_it_is_drawn() {
+        let qr = (0..200).map_while(|length| Qr::of(&"x".repeat(length)).ok()).last().unwrap();
+        assert_eq!(qr.size, 57);
+        assert!(qr.svg().len() < SVG && qr.terminal().len() < LINES);
     }
 
     #[test]

@@ -161,7 +161,11 @@ fn open(newer: &Identity, envelope: &Envelope, place: &Context, policy: KeyPolic
 mod tests {
     use super::*;
     use crate::identity::Recipient;
-    use crate::recovery::tests::place;
+    use crate::keywrap::Lock;
+    use crate::login::ServerShare;
+    use crate::recovery::tests::{card, login, place};
+    use crate::roster::Roster;
+    use crate::secret::Secret;
     use crate::testing;
 
     fn opened(stored: &[Envelope]) -> Result<Vec<Identity>> {
@@ -183,6 +187,33 @@ mod tests {
             assert_eq!(chain, [2, 3, 4].map(|n| testing::identity(n).fingerprint()));
         }
         assert!(opened(&[]).unwrap().is_empty());
+    }
+
+    #[test]
+    fn a_new_identity_takes_over_what_there_was_with_a_new_card_if_there_was_one() {
+        let [old, new] = [4, 9].map(testing::identity);
+        let (login, none) = (login(4), ServerShare::none());
+        let wrap = WrappedIdentity::wrap_with_password(&old, &login, &none, None, &place()).unwrap();
+        let lock = Lock::Recovery { recovery_id: card(1).id(), founding_hash: None };
+        let key = Secret::copy_from(&[2; 32]);
+        let recovery_wrap = WrappedIdentity::wrap(&old, 1, lock, &key, &place()).unwrap();
+        let roster = Roster::first_contact(&testing::roster()).unwrap();
+        let approvers = Approvers::of_roster(&roster, &testing::account(4)).unwrap();
+        let (card, stored) = (card(2), Stored::from(&wrap));
+        let make = |old: &Identity, stored: Stored<'_>, with_card: bool| {
+            let recovery = with_card.then_some((&card, &approvers));
+            Replacement::make(old, &new, stored, &login, &none, recovery, &place())
+        };
+
+        let replacement = make(&old, stored, false).unwrap();
+        let chain = Retired::open_chain(&new, &[replacement.retired], &place()).unwrap();
+        assert_eq!(chain.iter().map(Identity::fingerprint).collect::<Vec<_>>(), [old.fingerprint()]);
+        assert!(replacement.change.recovery_wrap().is_none());
+        let with_recovery = stored.with_recovery(&recovery_wrap);
+        let replacement = make(&old, with_recovery, true).unwrap();
+        assert_eq!(replacement.change.recovery_wrap().unwrap().generation(), 2);
+        assert!(matches!(make(&old, with_recovery, false), Err(Error::InvalidInput { .. })), "no new card");
+        assert!(matches!(make(&testing::identity(5), stored, false), Err(Error::InvalidInput { .. })));
     }
 
     #[test]

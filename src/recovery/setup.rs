@@ -1,13 +1,12 @@
 //! Setting recovery up, and keeping it up while approvers come and go.
 
 use core::fmt;
-use std::collections::BTreeSet;
 
 use super::approvers::{Approvers, another_founding};
 use super::card::Card;
 use super::keys::RecoveryKeys;
 use super::share::{Share, open_own, seal_own};
-use crate::collection;
+use crate::collection::{self, Set};
 use crate::context::Context;
 use crate::envelope::{Addressee, Envelope};
 use crate::error::{Error, Result};
@@ -54,7 +53,7 @@ pub struct RecoverySetup {
     keys: RecoveryKeys,
     wrap: WrappedIdentity,
     founding: Option<EntryHash>,
-    shared_with: BTreeSet<Addressee>,
+    shared_with: Set<Addressee>,
     refounding: bool,
 }
 
@@ -141,7 +140,8 @@ impl RecoverySetup {
         if self.founding.as_ref() != approvers.founding_hash() {
             return if self.refounding { Ok(Turnover::Removed) } else { Err(another_founding()) };
         }
-        let now = collection::set(approvers.fingerprints().into_iter().map(Addressee::from));
+        let now =
+            collection::set(approvers.recipients().iter().map(|one| Addressee::from(one.fingerprint())));
         Ok(match (self.shared_with.is_subset(&now), self.shared_with.len() == now.len()) {
             (true, true) => Turnover::Unchanged,
             (true, false) => Turnover::Added,

@@ -52,17 +52,22 @@ fn server() -> Server {
     set_up(&user(), &Roster::first_contact(&testing::roster()).unwrap(), &card(1))
 }
 
+pub(super) fn login(account: u8) -> LoginSecret {
+    let params = LoginParams::with_cost(Cost::testing()).unwrap();
+    LoginSecret::derive("geheim", &realm(), &testing::account(account), &params).unwrap()
+}
+
 fn set_up(user: &Identity, roster: &Roster, card: &Card) -> Server {
     let account = testing::account(4);
-    let params = LoginParams::with_cost(Cost::testing()).unwrap();
-    let login = LoginSecret::derive("geheim", &realm(), &account, &params).unwrap();
     let none = ServerShare::none();
-    let wrap = WrappedIdentity::wrap_with_password(user, &login, &none, None, &place()).unwrap();
+    let wrap = WrappedIdentity::wrap_with_password(user, &login(4), &none, None, &place()).unwrap();
     let approvers = Approvers::of_roster(roster, &account).unwrap();
     let stored = Stored::from(&wrap);
     let change = RecoverySetup::begin(user, card, &approvers, &realm(), &account, stored, &place()).unwrap();
     let policy = LoginPolicy::recommended(&realm()).without_pepper();
     let rows = LoginChange::verify(change.expose_bytes(), &account, Some(stored), &policy).unwrap();
+    let sent = change.recovery_wrap().map(WrappedIdentity::as_bytes);
+    assert_eq!(sent, rows.recovery_wrap.as_ref().map(WrappedIdentity::as_bytes));
     let envelope = |row: Option<Vec<u8>>| Envelope::from_vec(row.unwrap()).unwrap();
     let (share, own) = (envelope(rows.recovery_share), envelope(rows.recovery_self));
     Server { roster: roster.clone(), wrap: rows.recovery_wrap.unwrap(), share, own }
@@ -107,13 +112,51 @@ impl Server {
 }
 
 #[test]
+fn a_second_card_takes_the_place_of_the_first() {
+    let (server, account) = (server(), testing::account(4));
+    let policy = LoginPolicy::recommended(&realm()).without_pepper();
+    let wrap = WrappedIdentity::wrap_with_password(&user(), &login(4), &ServerShare::none(), None, &place())
+        .unwrap();
+    let approvers = Approvers::of_roster(&server.roster, &account).unwrap();
+    let stored = Stored::from(&wrap).with_recovery(&server.wrap);
+    let change =
+        RecoverySetup::begin(&user(), &card(2), &approvers, &realm(), &account, stored, &place()).unwrap();
+    let rows = LoginChange::verify(change.expose_bytes(), &account, Some(stored), &policy).unwrap();
+    let same = RecoverySetup::begin(&user(), &card(1), &approvers, &realm(), &account, stored, &place());
+    assert!(matches!(same.err(), Some(Error::InvalidInput { .. })), "the card that is in use");
+    assert_eq!(rows.replaces_recovery.unwrap().as_bytes(), server.wrap.as_bytes());
+    assert_eq!(rows.recovery_wrap.unwrap().generation(), server.wrap.generation() + 1);
+}
+
+#[test]
 fn card_and_approver_bring_the_identity_back() {
     let (server, request) = (server(), request());
     let recovered = server.redeem(&request, &server.grant(2, &request)).unwrap();
     assert_eq!(recovered.identity().public(), user().public());
     assert_eq!(recovered.approved_by(), testing::identity(2).public());
+    let pending = server.review(2, &request).unwrap();
+    assert_eq!(pending.time(), NOW);
+    let approval = pending.approve(&request.code().to_string(), NOW).unwrap();
+    assert!(!pending.claimant().is_judged() && !approval.is_judged(), "the roster vouches");
     let text = format!("{recovered:?}");
     assert!(text.starts_with("Recovered(Identity([redacted], "), "{text}");
+}
+
+#[test]
+fn a_recovery_ends_with_a_new_password_and_a_new_card_for_the_account_that_asked() {
+    let (server, request, account) = (server(), request(), testing::account(4));
+    let recovered = server.redeem(&request, &server.grant(2, &request)).unwrap();
+    let none = ServerShare::none();
+    let wrap = WrappedIdentity::wrap_with_password(&user(), &login(4), &none, None, &place()).unwrap();
+    let approvers = Approvers::of_roster(&server.roster, &account).unwrap();
+    let stored = Stored::from(&wrap).with_recovery(&server.wrap);
+    let complete =
+        |account| recovered.complete(&login(account), &none, &card(2), &approvers, stored, &place());
+    let policy = LoginPolicy::recommended(&realm()).without_pepper();
+    let change = complete(4).unwrap();
+    let rows = LoginChange::verify(change.expose_bytes(), &account, Some(stored), &policy).unwrap();
+    assert_eq!((rows.request, rows.password_changed()), (Some(request.hash()), true));
+    assert!(matches!(complete(5).err(), Some(Error::InvalidInput { .. })));
 }
 
 #[test]
@@ -378,6 +421,40 @@ fn an_anonymous_user_is_the_approver_s_judgement_and_the_result_says_so() {
     assert!(approval.is_judged());
     assert_eq!(*approval.request(), request.hash());
     assert!(server.redeem(&request, approval.grant()).is_ok());
+}
+
+#[test]
+fn who_comes_gets_a_share_and_after_who_leaves_everything_is_new() {
+    let (account, none) = (testing::account(4), ServerShare::none());
+    let wrap = WrappedIdentity::wrap_with_password(&user(), &login(4), &none, None, &place()).unwrap();
+    let of = |admins: &[u8]| {
+        let admins = admins.iter().map(|&n| Recipient::from(&testing::identity(n)));
+        Approvers::named(admins).unwrap()
+    };
+    let (stored, policy) = (Stored::from(&wrap), LoginPolicy::recommended(&realm()).without_pepper());
+    let change =
+        RecoverySetup::begin(&user(), &card(1), &of(&[1, 2]), &realm(), &account, stored, &place()).unwrap();
+    let rows = LoginChange::verify(change.expose_bytes(), &account, Some(stored), &policy).unwrap();
+    let former = rows.recovery_wrap.unwrap();
+    let envelope = |row: Option<Vec<u8>>| Envelope::from_vec(row.unwrap()).unwrap();
+    let (share, own) = (envelope(rows.recovery_share), envelope(rows.recovery_self));
+    let setup = RecoverySetup::open(&user(), &former, &share, &own, &place()).unwrap();
+    let stored = stored.with_recovery(&former);
+    let renewed = |admins: &[u8]| {
+        let change = setup.renew(&user(), &of(admins), &realm(), &account, &wrap, &place()).unwrap()?;
+        Some(LoginChange::verify(change.expose_bytes(), &account, Some(stored), &policy).unwrap())
+    };
+
+    assert!(renewed(&[2, 1]).is_none());
+    let added = renewed(&[1, 2, 3]).unwrap();
+    assert!(added.recovery_share.is_some() && added.recovery_wrap.is_none());
+    for left in [&[1][..], &[1, 3]] {
+        let removed = renewed(left).unwrap();
+        assert!(removed.recovery_share.is_some() && removed.recovery_self.is_some());
+        assert_eq!(removed.recovery_wrap.unwrap().generation(), former.generation() + 1);
+    }
+    let of_another = setup.renew(&testing::identity(5), &of(&[1, 2]), &realm(), &account, &wrap, &place());
+    assert!(matches!(of_another, Err(Error::InvalidInput { .. })));
 }
 
 #[test]

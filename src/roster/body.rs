@@ -8,13 +8,12 @@
 //! 5 replace identity  old fingerprint ‖ member
 //! ```
 
-use unicode_normalization::is_nfc;
-
 use super::offer::Newcomer;
 use super::role::{self, Role};
 use super::{rejected, rules};
 use crate::error::Result;
 use crate::identity::Fingerprint;
+use crate::nfc;
 use crate::wire::{Reader, Writer, at_most};
 
 /// The longest name of a centre, in bytes.
@@ -95,7 +94,7 @@ impl Body {
         at_most("founders", n as u64, FOUNDERS_MAX as u64)?;
         let name = core::str::from_utf8(name)
             .ok()
-            .filter(|name| is_nfc(name))
+            .filter(|name| nfc::is_nfc(name))
             .ok_or(rejected(rules::NAME, entry))?
             .to_owned();
         let mut founders: Vec<Newcomer> = Vec::new();

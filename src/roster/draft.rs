@@ -1,7 +1,5 @@
 //! Drafting an entry: what it does and who will sign it, decided before anybody signs.
 
-use unicode_normalization::UnicodeNormalization;
-
 use super::Pending;
 use super::body::{Body, FOUNDERS_MAX, NAME_MAX};
 use super::entry::Statement;
@@ -9,8 +7,10 @@ use super::offer::Offer;
 use super::pin::EntryHash;
 use super::replay::Roster;
 use super::role::Role;
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::Fingerprint;
+use crate::nfc;
 use crate::wire::at_most;
 
 impl Roster {
@@ -40,7 +40,14 @@ impl Roster {
     /// # Ok::<(), sealwax::Error>(())
     /// ```
     pub fn found(name: &str, offers: &[Offer], time: u64) -> Result<Pending> {
-        let name: String = name.nfc().take(NAME_MAX + 1).collect();
+        let (mut normal, mut room) = (String::new(), NAME_MAX + 1);
+        nfc::nfc(name, |character| {
+            if room > 0 {
+                room -= 1;
+                normal.push(character);
+            }
+        });
+        let name = normal;
         if name.is_empty() {
             return Err(Error::InvalidInput { what: "the centre has no name; give it one" });
         }
@@ -50,7 +57,7 @@ impl Roster {
         }
         at_most("founders", offers.len() as u64, FOUNDERS_MAX as u64)?;
         let mut founders = offers.iter().map(|offer| offer.newcomer_at(None)).collect::<Result<Vec<_>>>()?;
-        founders.sort_unstable_by_key(|founder| founder.account);
+        collection::sort_by_key(&mut founders, |founder| founder.account);
         let signers = founders.iter().map(|founder| founder.public.fingerprint()).collect();
         let statement = Statement::new(0, EntryHash::ZEROS, time, Body::Found { name, founders }, signers);
         Pending::drafted(&Self::empty(), statement)

@@ -12,6 +12,7 @@ use core::fmt;
 use super::body::Body;
 use super::pin::EntryHash;
 use super::{rejected, rules};
+use crate::collection;
 use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity, PublicIdentity};
 use crate::primitives::{ed25519, hash, labels};
@@ -134,7 +135,7 @@ impl Statement {
         body: Body,
         mut signers: Vec<Fingerprint>,
     ) -> Self {
-        signers.sort_unstable();
+        collection::sort_by_key(&mut signers, |signer| *signer);
         let mut statement = Self { seq, previous, time, body, signers, hash: EntryHash::ZEROS };
         statement.hash = hash_of(&statement.encode());
         statement

@@ -150,7 +150,7 @@ impl Roster {
 
     fn judge_founding_signers(&self, admins: &[Subject], signers: &[Fingerprint]) -> Result<Vec<Subject>> {
         let mut by_key = admins.to_vec();
-        by_key.sort_unstable_by_key(Subject::fingerprint);
+        collection::sort_by_key(&mut by_key, Subject::fingerprint);
         if by_key.iter().map(Subject::fingerprint).eq(signers.iter().copied()) {
             Ok(by_key)
         } else {

@@ -5,12 +5,12 @@
 //! ```
 
 use core::fmt;
-use std::collections::BTreeMap;
 
 use super::change::{Change, Subject};
 use super::entry::{Entry, STATEMENT_MAX, Signature, Statement};
 use super::judge::Judged;
 use super::replay::Roster;
+use crate::collection::Map;
 use crate::error::{Error, Result};
 use crate::identity::{Fingerprint, Identity};
 use crate::text::text_form;
@@ -39,7 +39,7 @@ const MAGIC: &[u8; 4] = b"SWXJ";
 #[derive(Clone, PartialEq, Eq)]
 pub struct Pending {
     statement: Statement,
-    signatures: BTreeMap<u8, Signature>,
+    signatures: Map<u8, Signature>,
     bytes: Vec<u8>,
 }
 
@@ -144,12 +144,12 @@ impl Pending {
 
     /// What was drafted, if it breaks no rule.
     pub(super) fn drafted(roster: &Roster, statement: Statement) -> Result<Self> {
-        let pending = Self::with(statement, BTreeMap::new());
+        let pending = Self::with(statement, Map::new());
         pending.review(roster)?;
         Ok(pending)
     }
 
-    fn with(statement: Statement, signatures: BTreeMap<u8, Signature>) -> Self {
+    fn with(statement: Statement, signatures: Map<u8, Signature>) -> Self {
         let mut writer = Writer::artefact(MAGIC);
         // Invariant: the keys are indices below 255.
         writer.lp(&statement.encode()).u8(u8::try_from(signatures.len()).unwrap_or(u8::MAX));
@@ -252,10 +252,10 @@ impl fmt::Display for Review {
     }
 }
 
-fn read_signatures(reader: &mut Reader<'_>, signers: usize) -> Result<BTreeMap<u8, Signature>> {
+fn read_signatures(reader: &mut Reader<'_>, signers: usize) -> Result<Map<u8, Signature>> {
     let k = reader.u8("number of signatures")?;
     at_most("signatures of a pending entry", k.into(), signers as u64)?;
-    let mut signatures = BTreeMap::new();
+    let mut signatures = Map::new();
     for _ in 0..k {
         let unsorted = reader.malformed("index of a signature");
         let index = reader.u8("index of a signature")?;

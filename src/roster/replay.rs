@@ -1,12 +1,11 @@
 //! A roster is what its log says: replayed entry by entry, each against what stood before it.
 
-use std::collections::BTreeMap;
-
 use super::change::{Change, Event};
 use super::entry::Entry;
 use super::member::{Known, Left, Member};
 use super::pin::{EntryHash, Pin};
 use super::{rejected, rules};
+use crate::collection::Map;
 use crate::error::Result;
 use crate::identity::{AccountId, Fingerprint};
 
@@ -27,8 +26,8 @@ use crate::identity::{AccountId, Fingerprint};
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Roster {
     name: String,
-    members: BTreeMap<AccountId, Member>,
-    known: BTreeMap<Fingerprint, Known>,
+    members: Map<AccountId, Member>,
+    known: Map<Fingerprint, Known>,
     admins: usize,
     events: Vec<Event>,
     founding: EntryHash,
@@ -170,8 +169,8 @@ impl Roster {
     pub(super) const fn empty() -> Self {
         Self {
             name: String::new(),
-            members: BTreeMap::new(),
-            known: BTreeMap::new(),
+            members: Map::new(),
+            known: Map::new(),
             admins: 0,
             events: Vec::new(),
             founding: EntryHash::ZEROS,
@@ -187,11 +186,11 @@ impl Roster {
         self.admins
     }
 
-    pub(super) const fn members_by_account(&self) -> &BTreeMap<AccountId, Member> {
+    pub(super) const fn members_by_account(&self) -> &Map<AccountId, Member> {
         &self.members
     }
 
-    pub(super) const fn known_by_fingerprint(&self) -> &BTreeMap<Fingerprint, Known> {
+    pub(super) const fn known_by_fingerprint(&self) -> &Map<Fingerprint, Known> {
         &self.known
     }
 

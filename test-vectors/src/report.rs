@@ -87,6 +87,14 @@ pub fn verify_dir(directory: &Path) -> Report {
 }
 
 impl Report {
+    /// Runs a file whose text this is; one that cannot be read is a difference.
+    pub fn add_text(&mut self, kind: &str, text: &str) {
+        match File::parse(kind, text) {
+            Ok(file) => self.add(&file),
+            Err(stop) => self.differ(kind, "(file)", stop.to_string()),
+        }
+    }
+
     fn add(&mut self, file: &File) {
         let mut count = Count::default();
         for (name, defect, difference) in file.run() {

@@ -99,18 +99,28 @@ impl Row {
 
     /// Sets a new password as client and server do.
     pub(crate) fn change_password(&mut self, old: &str, new: &str, policy: &LoginPolicy) {
+        let change = self.changed(old, new, policy);
+        self.store(&change, policy).unwrap();
+    }
+
+    /// The client's half of it.
+    pub(crate) fn changed(&self, old: &str, new: &str, policy: &LoginPolicy) -> LoginChange {
         let login = self.answer(old);
         let admitted = self.verify(login.token(), policy).unwrap().without_second_factor();
         let me = self.wrap().unwrap_with_password(&login, &admitted.share().unwrap(), &place()).unwrap();
         let login = derive(new, &self.account, &LoginParams::with_cost(Cost::testing()).unwrap());
         let share = admitted.share_for_new(login.params());
+        LoginChange::password(&me, &self.wrap(), &login, &share, &place()).unwrap()
+    }
+
+    /// The server's half.
+    pub(crate) fn store(&mut self, change: &LoginChange, policy: &LoginPolicy) -> Result<()> {
         let stored = self.wrap();
-        let change = LoginChange::password(&me, &stored, &login, &share, &place()).unwrap();
-        let rows =
-            LoginChange::verify(change.expose_bytes(), &self.account, Some(Stored::from(&stored)), policy)
-                .unwrap();
+        let stored = Some(Stored::from(&stored));
+        let rows = LoginChange::verify(change.expose_bytes(), &self.account, stored, policy)?;
         self.record = rows.record.unwrap().to_string();
         self.wrap = rows.wrap.unwrap().to_text();
+        Ok(())
     }
 }
 
@@ -214,6 +224,9 @@ pub(crate) struct CoRecipient {
     pub(crate) stanza: Vec<u8>,
 }
 
+/// The nonce of the first segment, when it is the last one too.
+pub(crate) const ONLY_SEGMENT: [u8; 12] = [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1];
+
 /// What an author block says: author, addressees hash, digest, signature.
 pub(crate) type Claim = [u8; 160];
 
@@ -279,14 +292,28 @@ impl CoRecipient {
         payload: &[u8],
         claim: impl FnOnce([u8; 32]) -> Option<Claim>,
     ) -> Envelope {
+        self.forge_around(flags, stanzas, &gcm(&self.payload_key(flags), ONLY_SEGMENT, payload), claim)
+    }
+
+    /// The key of the segments.
+    pub(crate) fn payload_key(&self, flags: u8) -> [u8; 32] {
+        expand(&self.prk(), "envelope/payload", &[&[flags], &self.context_hash])
+    }
+
+    /// The same around a segment that is there already.
+    pub(crate) fn forge_around(
+        &self,
+        flags: u8,
+        stanzas: &[Vec<u8>],
+        segment: &[u8],
+        claim: impl FnOnce([u8; 32]) -> Option<Claim>,
+    ) -> Envelope {
         let prk = self.prk();
         let n = u16::try_from(stanzas.len()).unwrap().to_be_bytes();
         let mut bytes = [b"SWXE\x01", &[flags][..], &self.salt, &n, &stanzas.concat()].concat();
         let mac = hmac(&expand(&prk, "envelope/header", &[]), &[&bytes, &self.context_hash]);
         bytes.extend(mac);
-        let payload_key = expand(&prk, "envelope/payload", &[&[flags], &self.context_hash]);
-        let segment = gcm(&payload_key, [0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1], payload);
-        let digest = hash("payload", &[&hash("segment", &[&segment]), &1u64.to_be_bytes()]);
+        let digest = hash("payload", &[&hash("segment", &[segment]), &1u64.to_be_bytes()]);
         bytes.extend(segment);
         if let Some(claim) = claim(digest) {
             let r = [7; 16];

@@ -23,13 +23,17 @@ fn names(cell: &str) -> impl Iterator<Item = &str> {
     cell.split('`').skip(1).step_by(2)
 }
 
-/// Every function that is a test, of the core and of those who look at it from outside.
+/// Every test, of the core and of those who look at it from outside.
 fn tests() -> BTreeSet<String> {
     fn walk(folder: &Path, found: &mut BTreeSet<String>) {
         for entry in fs::read_dir(folder).unwrap() {
             let path = entry.unwrap().path();
             if path.is_dir() {
                 walk(&path, found);
+            } else if path.to_string_lossy().ends_with(".test.mjs") {
+                let source = fs::read_to_string(&path).unwrap();
+                let titles = source.lines().filter_map(|line| line.trim().strip_prefix("test(\""));
+                found.extend(titles.map(|title| title.split('"').next().unwrap().to_owned()));
             } else if path.extension().is_some_and(|extension| extension == "rs") {
                 let source = fs::read_to_string(&path).unwrap();
                 let mut lines = source.lines();
@@ -48,6 +52,9 @@ fn tests() -> BTreeSet<String> {
     walk(&root.join("tests"), &mut found);
     walk(&root.join("proof"), &mut found); // memory and time, looked at from outside
     walk(&root.join("bindings/c"), &mut found);
+    for folder in ["node", "browser"] {
+        walk(&root.join("bindings/wasm/test").join(folder), &mut found); // the npm package's, by their titles
+    }
     found
 }
 

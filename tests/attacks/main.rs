@@ -18,4 +18,5 @@ mod keys;
 mod messages;
 mod passwords;
 mod platform;
+mod salamander;
 mod sharing;

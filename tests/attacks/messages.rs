@@ -2,6 +2,8 @@
 
 use std::collections::BTreeSet;
 
+use aes_gcm::Aes256Gcm;
+use aes_gcm::aead::{AeadInOut, KeyInit};
 use ed25519_dalek::{Signer, SigningKey};
 use sealwax::context::Context;
 use sealwax::conversation::ConversationKey;
@@ -10,8 +12,9 @@ use sealwax::identity::Identity;
 use sealwax::{Error, Result, hazmat, testing};
 
 use crate::actors::{
-    Claim, CoRecipient, Row, addressees_hash, cheap, conversation_key, flipped, message_place,
+    Claim, CoRecipient, ONLY_SEGMENT, Row, addressees_hash, cheap, conversation_key, flipped, message_place,
 };
+use crate::salamander::salamander;
 
 const SIGNED: u8 = 2;
 /// Header and MAC of what one conversation key opens.
@@ -60,14 +63,46 @@ fn open(bytes: &[u8]) -> Result<Vec<u8>> {
 fn attack_21_segments_are_dropped_moved_repeated_mixed_or_cut_off() {
     let sealed = exact(text(4 * PIECE + 100));
     let other = exact(text(4 * PIECE + 100));
-    let before = Outline::read(sealed.as_bytes()).unwrap().header_len() + 32;
+    let before = Outline::read(sealed.as_bytes()).unwrap().header_len();
     let (head, rest) = sealed.as_bytes().split_at(before);
     let (body, block) = rest.split_at(rest.len() - AUTHOR_BLOCK);
     let s: Vec<_> = body.chunks(SEGMENT).collect();
     let foreign = &other.as_bytes()[before + SEGMENT..][..SEGMENT];
     let with = |segments: &[&[u8]], block: &[u8]| open(&[head, &segments.concat(), block].concat());
     assert_eq!(with(&s, block), Ok(text(4 * PIECE + 100)));
-    for segments in [
+    for segments in rearranged(&s, foreign) {
+        assert!(matches!(with(&segments, block), Err(Error::Decryption | Error::Malformed { .. })));
+    }
+    assert!(with(&s, &block[1..]).is_err());
+    assert!(with(&s, b"").is_err());
+    assert!(with(&s, &other.as_bytes()[other.as_bytes().len() - AUTHOR_BLOCK..]).is_err());
+}
+
+/// Nobody signed these: the segments themselves say where they belong.
+#[test]
+fn attack_21_segments_are_rearranged_where_no_author_signed_them() {
+    let seal = || {
+        let sealer = Sealer::new(&message_place()).under(&key()).unsigned().exact_length();
+        sealer.seal(text(4 * PIECE + 100)).unwrap()
+    };
+    let opener = Opener::new(&message_place()).with_key(&key()).author_not_checked();
+    let (sealed, other) = (seal(), seal());
+    let (head, body) = sealed.as_bytes().split_at(Outline::read(sealed.as_bytes()).unwrap().header_len());
+    let s: Vec<_> = body.chunks(SEGMENT).collect();
+    let foreign = &other.as_bytes()[head.len() + SEGMENT..][..SEGMENT];
+    let with = |segments: &[&[u8]]| {
+        let envelope = Envelope::from_vec([head, &segments.concat()].concat())?;
+        opener.open(&envelope).map(|opened| opened.plaintext().expose_secret().to_vec())
+    };
+    assert_eq!(with(&s), Ok(text(4 * PIECE + 100)));
+    for segments in rearranged(&s, foreign) {
+        assert!(matches!(with(&segments), Err(Error::Decryption | Error::Malformed { .. })));
+    }
+}
+
+/// Five segments, and one of another envelope, as they do not belong.
+fn rearranged<'a>(s: &[&'a [u8]], foreign: &'a [u8]) -> Vec<Vec<&'a [u8]>> {
+    vec![
         vec![s[0], s[2], s[3], s[4]],                // dropped
         vec![s[1], s[2], s[3], s[4]],                // the first
         vec![s[0], s[1], s[2], s[3]],                // the last
@@ -79,12 +114,7 @@ fn attack_21_segments_are_dropped_moved_repeated_mixed_or_cut_off() {
         vec![s[0], foreign, s[2], s[3], s[4]],       // of another envelope
         vec![s[0], s[1], s[2], s[3], &s[4][..50]],   // cut off
         vec![s[0], s[1], s[2], s[3], s[4], &[0; 9]], // extended
-    ] {
-        assert!(matches!(with(&segments, block), Err(Error::Decryption | Error::Malformed { .. })));
-    }
-    assert!(with(&s, &block[1..]).is_err());
-    assert!(with(&s, b"").is_err());
-    assert!(with(&s, &other.as_bytes()[other.as_bytes().len() - AUTHOR_BLOCK..]).is_err());
+    ]
 }
 
 #[test]
@@ -211,7 +241,8 @@ fn attack_24_whatever_is_wrong_with_an_rsa_ciphertext_is_one_error() {
     let constant = [0, 1, 0x7F, 0x80, 0xFF].map(|byte| vec![byte; 384]);
     let altered = flipped(own, false).step_by(6).map(|(_, altered)| altered);
     let seen: BTreeSet<_> = constant.into_iter().chain(altered).map(|rsa| open(&rsa)).collect();
-    assert_eq!(seen.len(), 1, "{seen:?}");
+    // And it is that of a content key that decrypts and is another one.
+    assert_eq!(seen, BTreeSet::from([format!("{0:?}: {0}", Error::Decryption)]));
 }
 
 /// Invisible salamanders and partitioning oracles (Len, Grubbs, Ristenpart; Dodis et al.): one ciphertext, two keys.
@@ -236,6 +267,38 @@ fn attack_25_a_co_recipient_makes_no_envelope_that_two_keys_open() {
         Some(claim)
     });
     assert_eq!((open(0, &forged), open(1, &forged)), (Err(Error::Decryption), Ok(())));
+}
+
+/// The same with a ciphertext that is authentic under both keys: only the header's MAC tells them apart.
+#[test]
+fn attack_25_a_ciphertext_that_is_authentic_under_two_keys_opens_with_one() {
+    const UNSIGNED: u8 = 0;
+    let sealed = exact("text");
+    let mallory = CoRecipient::of(&sealed, 0);
+    let other = CoRecipient { content_key: [99; 32], ..CoRecipient::of(&sealed, 0) };
+    let keys = [mallory.payload_key(UNSIGNED), other.payload_key(UNSIGNED)];
+    let segment = salamander([&keys[0], &keys[1]], &ONLY_SEGMENT);
+    let (body, tag) = segment.split_last_chunk::<16>().unwrap();
+    let texts = keys.map(|key| {
+        let mut text = body.to_vec();
+        let opened = Aes256Gcm::new(&key.into()).decrypt_inout_detached(
+            &ONLY_SEGMENT.into(),
+            b"",
+            text.as_mut_slice().into(),
+            &(*tag).into(),
+        );
+        opened.map(|()| text).unwrap()
+    });
+    assert_ne!(texts[0], texts[1], "the control: it opens with both, and says two things");
+    let stanzas = [mallory.stanza(0, &mallory.content_key), mallory.stanza(1, &other.content_key)];
+    let open = |n: u8, forged: &Envelope| {
+        let opener = Opener::new(&message_place()).with_key(&conversation_key(n).0).author_not_checked();
+        opener.open(forged).map(|opened| opened.plaintext().expose_secret().to_vec())
+    };
+    let forged = mallory.forge_around(UNSIGNED, &stanzas, &segment, |_| None);
+    assert_eq!((open(0, &forged), open(1, &forged)), (Ok(texts[0].clone()), Err(Error::Decryption)));
+    let forged = other.forge_around(UNSIGNED, &stanzas, &segment, |_| None);
+    assert_eq!((open(0, &forged), open(1, &forged)), (Err(Error::Decryption), Ok(texts[1].clone())));
 }
 
 /// Surreptitious forwarding (Davis 2001): "I resign", written to Ben, arrives at Clara as if written to her.

@@ -131,8 +131,19 @@ fn attack_36_a_login_under_way_does_not_undo_a_change_of_password() {
     assert_ne!(under_way.replaces().as_str(), row.record);
     assert_ne!(row.wrap, read, "another wrap: the login is refused");
     assert!(row.log_in("old", &policy).is_none() && row.log_in("new", &policy).is_some());
-    // Two changes of one wrap: the second no longer finds what it replaces.
-    assert!(under_way.relaid().cost().passes() >= policy.cost().passes());
+    // Two changes of one wrap: the second no longer finds what it replaces, and leaves what the first one stored.
+    let (faster, slower) = (row.changed("new", "faster", &policy), row.changed("new", "slower", &policy));
+    row.store(&faster, &policy).unwrap();
+    let stored = (row.record.clone(), row.wrap.clone());
+    assert!(matches!(row.store(&slower, &policy), Err(Error::InvalidInput { .. })));
+    assert_eq!((&row.record, &row.wrap), (&stored.0, &stored.1));
+    // One that counts its generation right, and still names another wrap as the one it replaces.
+    let mut other = Row { account: row.account, record: row.record.clone(), wrap: row.wrap.clone() };
+    other.change_password("faster", "other", &policy);
+    row.change_password("faster", "third", &policy);
+    let misnamed = other.changed("other", "slower", &policy);
+    assert!(matches!(row.store(&misnamed, &policy), Err(Error::InvalidInput { .. })));
+    assert!(row.log_in("third", &policy).is_some());
 }
 
 /// The client of an earlier day has a key of another composition: composed and decomposed passwords are the same.

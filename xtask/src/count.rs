@@ -42,7 +42,13 @@ impl Counts {
 pub(crate) struct Facts {
     lines: Vec<String>,
     attacks: BTreeSet<String>,
+    failures: Vec<String>,
+    /// How many of the lines that follow belong to the last failure.
+    belong: usize,
 }
+
+/// Of a failed test so many lines are shown again: where only the end of a log is kept, they have to say why.
+const SHOWN_OF_A_FAILURE: usize = 16;
 
 /// How a line begins that is worth showing again.
 const WORTH: [&str; 7] =
@@ -52,6 +58,7 @@ impl Facts {
     /// Remembers a line if it is worth it, and a published attack that was tried in vain.
     pub(crate) fn note(&mut self, line: &str) {
         let line = line.trim_end();
+        self.note_failure(line);
         // Tests that run beside may have begun the line with a dot or their name.
         let worth = WORTH.iter().filter_map(|word| line.find(word)).min();
         if let Some(fact) = worth.and_then(|start| line.get(start..))
@@ -66,6 +73,31 @@ impl Facts {
         {
             self.attacks.insert(name.to_owned());
         }
+    }
+
+    /// Remembers the name of a test that failed, and the lines below it that say why.
+    fn note_failure(&mut self, line: &str) {
+        let is_test = line.starts_with("test ");
+        let failed = is_test && ["... FAILED", "... failed"].iter().any(|word| line.contains(word));
+        if failed || line.starts_with("---- ") {
+            self.failures.push(line.to_owned());
+            self.belong = SHOWN_OF_A_FAILURE;
+        } else if is_test || line.is_empty() && self.belong < SHOWN_OF_A_FAILURE {
+            self.belong = 0;
+        } else if self.belong > 0 {
+            self.failures.push(format!("    {line}"));
+            self.belong -= 1;
+        }
+    }
+
+    /// Remembers a failure that is no test's.
+    pub(crate) fn note_complaint(&mut self, why: &str) {
+        self.failures.push(why.to_owned());
+    }
+
+    /// What failed, and the beginning of why.
+    pub(crate) fn failures(&self) -> Vec<String> {
+        self.failures.clone()
     }
 
     pub(crate) fn lines(&self) -> Vec<String> {
@@ -102,6 +134,38 @@ mod tests {
     fn sums() {
         let one = Counts { passed: 1, failed: 2, ignored: 3 };
         assert_eq!(one.plus(one), Counts { passed: 2, failed: 4, ignored: 6 });
+    }
+
+    #[test]
+    fn a_failed_test_is_remembered_with_its_reason() {
+        let mut facts = Facts::default();
+        for line in [
+            "test one ... ok",
+            "test two ... failed (1.2 s)",
+            "AssertionError: 1 is not 2",
+            "    at here",
+            "",
+            "other",
+            "test three ... FAILED",
+            "test four ... ok",
+            "---- three stdout ----",
+            "",
+            "thread panicked",
+        ] {
+            facts.note(line);
+        }
+        facts.note_complaint("cargo doc failed");
+        let expected = [
+            "test two ... failed (1.2 s)",
+            "    AssertionError: 1 is not 2",
+            "        at here",
+            "test three ... FAILED",
+            "---- three stdout ----",
+            "    ",
+            "    thread panicked",
+            "cargo doc failed",
+        ];
+        assert_eq!(facts.failures(), expected);
     }
 
     #[test]

@@ -1,11 +1,14 @@
 //! One part at work: its commands run one after the other, and what they did is added up.
 
 use std::ffi::OsString;
-use std::io::{BufRead, BufReader, Write};
+use std::io::{BufRead, BufReader, IsTerminal, Write};
 use std::process::{Command, Stdio};
 
 use crate::count::{Counts, Facts};
 use crate::{say, workspace};
+
+/// Seconds after which a command hangs; the longest one takes a third of it on a cold and busy machine.
+const LIMIT: &str = "1800";
 
 /// What a part has done so far.
 pub(crate) struct Job {
@@ -55,6 +58,7 @@ impl Job {
     /// Notes a failure and says why.
     pub(crate) fn fail(&mut self, why: &str) {
         (self.complain)(why);
+        self.facts.note_complaint(why);
         self.counts.failed += 1;
     }
 
@@ -67,6 +71,11 @@ impl Job {
     /// The counts that were said on the way.
     pub(crate) fn facts(&self) -> Vec<String> {
         self.facts.lines()
+    }
+
+    /// What failed, and the beginning of why.
+    pub(crate) fn failures(&self) -> Vec<String> {
+        self.facts.failures()
     }
 
     /// The sum; a part that counts no tests of its own counts as one.
@@ -88,6 +97,13 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
 
 /// Copies a command's standard output to `out` as it comes: whether it succeeded, and the tests it reported.
 fn stream(command: &mut Command, out: &mut impl Write, facts: &mut Facts) -> std::io::Result<(bool, Counts)> {
+    let mut limited;
+    let command = if std::io::stderr().is_terminal() {
+        command
+    } else {
+        limited = with_limit(command);
+        &mut limited
+    };
     let mut child = command.stdin(Stdio::null()).stdout(Stdio::piped()).spawn()?;
     let mut counts = Counts::default();
     if let Some(stdout) = child.stdout.take() {
@@ -104,6 +120,23 @@ fn stream(command: &mut Command, out: &mut impl Write, facts: &mut Facts) -> std
         }
     }
     Ok((child.wait()?.success(), counts))
+}
+
+/// Where nobody watches, a command that hangs is ended with all it started, and counts as failed. At a terminal Ctrl-C
+/// does that, and must reach the command, which a process group of its own would prevent.
+fn with_limit(command: &Command) -> Command {
+    let mut limited = Command::new("timeout");
+    limited.args(["--kill-after=10", LIMIT]).arg(command.get_program()).args(command.get_args());
+    for (name, value) in command.get_envs() {
+        match value {
+            Some(value) => limited.env(name, value),
+            None => limited.env_remove(name),
+        };
+    }
+    if let Some(folder) = command.get_current_dir() {
+        limited.current_dir(folder);
+    }
+    limited
 }
 
 fn announce(command: &Command) {
@@ -160,6 +193,13 @@ mod tests {
     #[test]
     fn a_build_that_fails_is_a_failure_although_no_test_ran() {
         assert_eq!(counted(&["exit 101"]), Counts { passed: 0, failed: 1, ignored: 0 });
+    }
+
+    #[test]
+    fn a_command_with_a_limit_is_the_same_command() {
+        let mut command = shell("echo $WORD; pwd; exit 3");
+        let output = with_limit(command.env("WORD", "limited").current_dir("/")).output().unwrap();
+        assert_eq!((output.stdout.as_slice(), output.status.code()), (&b"limited\n/\n"[..], Some(3)));
     }
 
     #[test]

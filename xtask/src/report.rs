@@ -10,20 +10,26 @@ pub(crate) struct Row {
     pub(crate) counts: Counts,
     took: Option<Duration>,
     facts: Vec<String>,
+    failures: Vec<String>,
 }
 
 impl Row {
     pub(crate) fn new(name: &'static str, took: Duration, counts: Counts) -> Self {
-        Self { name, counts, took: Some(took), facts: Vec::new() }
+        Self { name, counts, took: Some(took), facts: Vec::new(), failures: Vec::new() }
     }
 
     pub(crate) fn not_run(name: &'static str) -> Self {
-        Self { name, counts: Counts::default(), took: None, facts: Vec::new() }
+        Self { name, counts: Counts::default(), took: None, facts: Vec::new(), failures: Vec::new() }
     }
 
     /// With the counts that were said on the way.
     pub(crate) fn with_facts(self, facts: Vec<String>) -> Self {
         Self { facts, ..self }
+    }
+
+    /// With what failed, and the beginning of why.
+    pub(crate) fn with_failures(self, failures: Vec<String>) -> Self {
+        Self { failures, ..self }
     }
 
     pub(crate) fn failed(&self) -> bool {
@@ -65,6 +71,10 @@ pub(crate) fn table(rows: &[Row]) -> String {
     if rows.iter().any(|row| !row.facts.is_empty()) {
         text.push('\n');
     }
+    for row in rows.iter().filter(|row| !row.failures.is_empty()) {
+        text.push_str(&format!("\nFAILED in {}:\n", row.name));
+        row.failures.iter().for_each(|line| text.push_str(&format!("  {line}\n")));
+    }
     text
 }
 
@@ -84,6 +94,14 @@ mod tests {
                         core            61.2 s  7 passed, 2 FAILED, 1 ignored\n\
                         api                  -  not run\n";
         assert_eq!(table(&rows), expected);
+    }
+
+    #[test]
+    fn ends_with_what_failed() {
+        let row = Row::new("npm", Duration::ZERO, Counts { passed: 1, failed: 1, ignored: 0 });
+        let text =
+            table(&[row.with_failures(vec!["test a ... failed".to_owned(), "    because".to_owned()])]);
+        assert!(text.ends_with("\nFAILED in npm:\n  test a ... failed\n      because\n"), "{text}");
     }
 
     #[test]

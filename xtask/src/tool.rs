@@ -70,11 +70,32 @@ pub(crate) static CC: Tool = Tool {
     install: Install::Debian(&["build-essential", "pkg-config"]),
 };
 
+pub(crate) static CHROMIUM: Tool = Tool {
+    name: "chromium",
+    why: "runs the npm package as people do",
+    probe: &["chromium", "--version"],
+    install: Install::Debian(&["chromium"]),
+};
+
 pub(crate) static CLIPPY: Tool = Tool {
     name: "clippy",
     why: "lints the code",
     probe: &["cargo", "clippy", "--version"],
     install: Install::Component("clippy"),
+};
+
+pub(crate) static FIREFOX: Tool = Tool {
+    name: "firefox",
+    why: "runs the npm package as other people do",
+    probe: &["firefox-esr", "--version"],
+    install: Install::Debian(&["firefox-esr"]),
+};
+
+pub(crate) static NODE: Tool = Tool {
+    name: "node",
+    why: "builds the npm package",
+    probe: &["sh", "-c", "npm --version && node -e 'process.exit(+(parseInt(process.versions.node) < 20))'"],
+    install: Install::Debian(&["nodejs", "npm"]),
 };
 
 pub(crate) static GCC_32: Tool = Tool {
@@ -132,6 +153,19 @@ pub(crate) static PHP_TESTS: Tool = Tool {
     install: Install::Debian(&["php-cli", "php-intl", "php-mbstring", "php-sqlite3", "php-xml", "phpunit"]),
 };
 
+/// What PHP hosts install packages with, from archives too.
+pub(crate) static COMPOSER: Tool = Tool {
+    name: "composer",
+    why: "installs the PHP package as a host does",
+    probe: &[
+        "php",
+        "-r",
+        "extension_loaded('zip') || exit(1); passthru('unzip -v > /dev/null && composer --version', $status); \
+         exit($status);",
+    ],
+    install: Install::Debian(&["composer", "php-zip", "unzip"]),
+};
+
 /// The databases of hosts, which the tests start themselves.
 pub(crate) static PHP_DATABASES: Tool = Tool {
     name: "postgresql and mariadb-server",
@@ -165,6 +199,13 @@ pub(crate) static PYTHON_VENV: Tool = Tool {
     why: "gives the reader of the test vectors an environment of its own",
     probe: &["python3", "-c", "import ensurepip, venv"],
     install: Install::Debian(&["python3-venv"]),
+};
+
+pub(crate) static RUST_SRC: Tool = Tool {
+    name: "rust-src",
+    why: "builds the standard library of the npm package's module, as small as it gets",
+    probe: &["sh", "-c", "test -d \"$(rustc --print sysroot)\"/lib/rustlib/src/rust/library/std"],
+    install: Install::Component("rust-src"),
 };
 
 pub(crate) static RUSTFMT: Tool = Tool {
@@ -214,6 +255,13 @@ pub(crate) static VALGRIND: Tool = Tool {
     why: "finds leaks and bad memory accesses",
     probe: &["valgrind", "--version"],
     install: Install::Debian(&["valgrind"]),
+};
+
+pub(crate) static SCANNER: Tool = Tool {
+    name: "zbarimg and rsvg-convert",
+    why: "read QR codes as a scanner does",
+    probe: &["sh", "-c", "zbarimg --version && rsvg-convert --version"],
+    install: Install::Debian(&["zbar-tools", "librsvg2-bin"]),
 };
 
 /// Installs what is missing. Gives the number of tools installed, or a line for each that cannot be had.

@@ -68,16 +68,17 @@ int main(void) {
     ok(sealwax_login_secret_derive(password, strlen(password), realm, account.data, account.len, stored_params, &again));
     ok(sealwax_login_secret_token(again, &token));
 
-    /* The server: a wrong password is no error, but NULL. The record laid anew replaces the old one. */
+    /* The server: a wrong password has a result of its own. The record laid anew replaces the old one. */
     sealwax_accepted *accepted;
     sealwax_login_record *relaid;
     sealwax_admitted *admitted;
     sealwax_server_share *given;
-    ok(sealwax_login_record_verify(record, token, account.data, account.len, wrap, policy, &accepted));
-    if (accepted == NULL) {
+    sealwax_result verdict = sealwax_login_record_verify(record, token, account.data, account.len, wrap, policy, &accepted);
+    if (verdict == SEALWAX_RESULT_REJECTED) {
         fputs("wrong password\n", stderr);
         return 1;
     }
+    ok(verdict);
     ok(sealwax_accepted_relaid(accepted, &relaid));
     ok(sealwax_accepted_without_second_factor(accepted, &admitted));
     ok(sealwax_admitted_share(admitted, &given));

@@ -8,14 +8,16 @@
  *   passed twice in one call.
  *   Every fallible function returns a sealwax_result. Outputs are the trailing pointers; they are written only on
  *   success (SEALWAX_RESULT_OK). A handle that is written as NULL means: there is none.
- *   Pointers and lengths are checked: NULL is refused with SEALWAX_RESULT_INVALID_INPUT unless the comment allows it.
+ *   Pointers and lengths are checked: NULL is refused with SEALWAX_RESULT_INPUT_NULL unless the comment allows it.
  *   Lengths are size_t, in bytes. NULL with length 0 is empty. A length beyond what memory can hold is refused.
  *   Texts are UTF-8 with a length, and need no terminating zero. Ids have 8, 16 or 32 bytes.
  *   Output bytes are a sealwax_bytes, freed and wiped by sealwax_bytes_free. Whatever this library frees it wipes.
  *   Inputs are read during the call only; nothing is kept of them by pointer, but state and read_at of a sealwax_source
  *   until its ranges are freed. read_at is called on the calling thread, and has to return: no exception and no longjmp
  *   may leave it, and it uses neither the handle that is reading nor that handle's `_free`.
- *   Results are returned, never accepted; sealwax_result_message gives their meaning as a static text.
+ *   Results are returned, never accepted; sealwax_result_message gives their meaning as a static text. What is wrong
+ *   with an argument is a result of its own each time, SEALWAX_RESULT_INPUT_…, and sealwax_result_kind makes
+ *   SEALWAX_RESULT_INVALID_INPUT of all of them. A wrong password is SEALWAX_RESULT_REJECTED.
  *   A defect of the library becomes SEALWAX_RESULT_PANIC and never crosses into the caller.
  *   No global state, no last error, no initialisation. Times are seconds since 1970, given by the caller.
  *
@@ -41,7 +43,8 @@
 extern "C" {
 #endif
 
-// The outcome of a call. The numbers are those of every binding.
+// The outcome of a call. The numbers up to 99 are those of every binding; those from 14001 to 14999 say
+// what is wrong with an argument.
 typedef enum sealwax_result {
     // Done; the outputs are written.
     SEALWAX_RESULT_OK = 0,
@@ -71,11 +74,237 @@ typedef enum sealwax_result {
     SEALWAX_RESULT_EXPIRED = 12,
     // The operating system gave no randomness; nothing was done.
     SEALWAX_RESULT_RANDOMNESS = 13,
-    // An argument is not acceptable: a NULL pointer, a length, a text that is not UTF-8, a handle already
-    // used up.
+    // An argument is not acceptable. The kind of all SEALWAX_RESULT_INPUT_…, which say what is wrong with
+    // it.
     SEALWAX_RESULT_INVALID_INPUT = 14,
     // A defect of this library. Free the handles of this call, use them no more, and report it.
     SEALWAX_RESULT_PANIC = 100,
+    // The password is wrong, or there is no such account: no defect and no attack, and nobody is let in.
+    SEALWAX_RESULT_REJECTED = 101,
+    // A pointer is NULL; pass one.
+    SEALWAX_RESULT_INPUT_NULL = 14001,
+    // A length is beyond what memory can hold.
+    SEALWAX_RESULT_INPUT_LENGTH = 14002,
+    // A text is not UTF-8.
+    SEALWAX_RESULT_INPUT_NOT_UTF8 = 14003,
+    // An id or key has another length.
+    SEALWAX_RESULT_INPUT_FIXED_LENGTH = 14004,
+    // Ids have 8, 16 or 32 bytes.
+    SEALWAX_RESULT_INPUT_ID_LENGTH = 14005,
+    // A handle that is already used up; make a new one.
+    SEALWAX_RESULT_INPUT_USED_UP = 14006,
+    // An index beyond the end.
+    SEALWAX_RESULT_INPUT_INDEX = 14007,
+    // A source without a function that reads.
+    SEALWAX_RESULT_INPUT_SOURCE_WITHOUT_FUNCTION = 14008,
+    // The source could not be read.
+    SEALWAX_RESULT_INPUT_SOURCE_FAILED = 14009,
+    // An addressee is 33 bytes, of which the first is 1 or 2.
+    SEALWAX_RESULT_INPUT_ADDRESSEE = 14010,
+    // An opener without authors; call from, from_roster or author_not_checked.
+    SEALWAX_RESULT_INPUT_OPENER_WITHOUT_AUTHORS = 14011,
+    // An opener whose authors are already decided on.
+    SEALWAX_RESULT_INPUT_OPENER_AUTHORS_TWICE = 14012,
+    // Ranges that are not checked as a whole; call check_all, or read_provisional.
+    SEALWAX_RESULT_INPUT_RANGES_NOT_CHECKED = 14013,
+    // A sealer without an author; call signed_by or unsigned first.
+    SEALWAX_RESULT_INPUT_SEALER_WITHOUT_AUTHOR = 14014,
+    // A sealer whose author is already decided on.
+    SEALWAX_RESULT_INPUT_SEALER_AUTHOR_TWICE = 14015,
+    // A keyring without keys has no epoch.
+    SEALWAX_RESULT_INPUT_KEYRING_WITHOUT_KEYS = 14016,
+    // At most 255 signers; name those it takes.
+    SEALWAX_RESULT_INPUT_TOO_MANY_SIGNERS = 14017,
+    // A card and its approvers go together.
+    SEALWAX_RESULT_INPUT_CARD_AND_APPROVERS = 14018,
+    // A registration replaces nothing; give the stored wrap.
+    SEALWAX_RESULT_INPUT_REPLACES_NOTHING = 14019,
+    // A delivery of a newer release.
+    SEALWAX_RESULT_INPUT_NEWER_DELIVERY = 14020,
+    // A lock of a newer release.
+    SEALWAX_RESULT_INPUT_NEWER_LOCK = 14021,
+    // A turnover of a newer release.
+    SEALWAX_RESULT_INPUT_NEWER_TURNOVER = 14022,
+    // A change of a newer release.
+    SEALWAX_RESULT_INPUT_NEWER_CHANGE = 14023,
+    // An empty context; say where this belongs, or Context::empty() if it belongs nowhere.
+    SEALWAX_RESULT_INPUT_CONTEXT_EMPTY = 14024,
+    // Context::empty() takes no pairs; begin with Context::new().
+    SEALWAX_RESULT_INPUT_CONTEXT_TAKES_NO_PAIRS = 14025,
+    // A context name is empty; give it one.
+    SEALWAX_RESULT_INPUT_CONTEXT_NAME_EMPTY = 14026,
+    // The context name sealwax is reserved; choose another.
+    SEALWAX_RESULT_INPUT_CONTEXT_NAME_RESERVED = 14027,
+    // A context name stands twice; use each name once.
+    SEALWAX_RESULT_INPUT_CONTEXT_NAME_TWICE = 14028,
+    // The realm is empty; use the application's domain.
+    SEALWAX_RESULT_INPUT_REALM_EMPTY = 14029,
+    // The legacy id is empty; name the account.
+    SEALWAX_RESULT_INPUT_LEGACY_ID_EMPTY = 14030,
+    // 32 equal bytes are no secret; make one with generate().
+    SEALWAX_RESULT_INPUT_SECRET_EQUAL_BYTES = 14031,
+    // A secret of the wrong length.
+    SEALWAX_RESULT_INPUT_SECRET_LENGTH = 14032,
+    // Not UTF-8 text; read it as bytes.
+    SEALWAX_RESULT_INPUT_SECRET_NOT_UTF8 = 14033,
+    // The password is empty; ask for one.
+    SEALWAX_RESULT_INPUT_PASSWORD_EMPTY = 14034,
+    // The password has a character that Unicode has not assigned; choose another character.
+    SEALWAX_RESULT_INPUT_PASSWORD_UNASSIGNED = 14035,
+    // A password is set with a new salt; derive with LoginParams made now, not with those of the login.
+    SEALWAX_RESULT_INPUT_PASSWORD_OLD_SALT = 14036,
+    // This wrap is not locked by a password; open it by its own lock.
+    SEALWAX_RESULT_INPUT_WRAP_NOT_BY_PASSWORD = 14037,
+    // This wrap is not locked by a key; open it by its own lock.
+    SEALWAX_RESULT_INPUT_WRAP_NOT_BY_KEY = 14038,
+    // The wrap to be replaced has another kind of lock; give the one of the same kind.
+    SEALWAX_RESULT_INPUT_WRAP_OTHER_LOCK = 14039,
+    // The stored wrap holds another identity; ask the server for this account's.
+    SEALWAX_RESULT_INPUT_WRAP_OTHER_IDENTITY = 14040,
+    // This wrap is not that of a keep; delete it.
+    SEALWAX_RESULT_INPUT_WRAP_OF_NO_KEEP = 14041,
+    // A key too long to wrap.
+    SEALWAX_RESULT_INPUT_KEY_TOO_LONG = 14042,
+    // This wrap is not locked by a password; give the one that is.
+    SEALWAX_RESULT_INPUT_CHALLENGE_NOT_BY_PASSWORD = 14043,
+    // The challenge is for another account than the one known here; do not send it a token.
+    SEALWAX_RESULT_INPUT_CHALLENGE_OTHER_ACCOUNT = 14044,
+    // Only a wrap that is locked by a password has a share; give that one.
+    SEALWAX_RESULT_INPUT_SHARE_NOT_BY_PASSWORD = 14045,
+    // The share request is for another account; refuse it.
+    SEALWAX_RESULT_INPUT_SHARE_OTHER_ACCOUNT = 14046,
+    // The record has no pepper, though the policy has one; nobody was let in. While a pepper is being
+    // introduced, say accepting_unpeppered_records().
+    SEALWAX_RESULT_INPUT_RECORD_WITHOUT_PEPPER = 14047,
+    // A record or wrap names a pepper that the policy does not hold; nobody was let in. Add it by
+    // with_former_pepper().
+    SEALWAX_RESULT_INPUT_PEPPER_NOT_HELD = 14048,
+    // A weight of 0; leave out costs that no account has.
+    SEALWAX_RESULT_INPUT_COSTS_WEIGHT = 14049,
+    // No costs to draw from.
+    SEALWAX_RESULT_INPUT_COSTS_NONE = 14050,
+    // The wrap was not made with the server's current pepper; let the client ask for a share anew.
+    SEALWAX_RESULT_INPUT_CHANGE_OLD_PEPPER = 14051,
+    // The login change is for another account; refuse it.
+    SEALWAX_RESULT_INPUT_CHANGE_OTHER_ACCOUNT = 14052,
+    // The login change replaces another wrap than the stored one; somebody was faster, let the client read
+    // again.
+    SEALWAX_RESULT_INPUT_CHANGE_OVERTAKEN = 14053,
+    // A registration without a wrap.
+    SEALWAX_RESULT_INPUT_CHANGE_WITHOUT_WRAP = 14054,
+    // A new identity needs a new wrap for every lock of the old one; let the client make them all.
+    SEALWAX_RESULT_INPUT_CHANGE_MISSES_WRAPS = 14055,
+    // The generation of a new wrap does not follow the stored one; let the client read again.
+    SEALWAX_RESULT_INPUT_CHANGE_GENERATION = 14056,
+    // Workspace too small.
+    SEALWAX_RESULT_INPUT_WORKSPACE = 14057,
+    // Argon2 refuses these inputs.
+    SEALWAX_RESULT_INPUT_ARGON2 = 14058,
+    // An envelope to nobody; add a recipient.
+    SEALWAX_RESULT_INPUT_NO_RECIPIENT = 14059,
+    // A recipient stands twice; address each once.
+    SEALWAX_RESULT_INPUT_RECIPIENT_TWICE = 14060,
+    // Padding needs to know the length of the text; tell it, or leave padding out by exact_length().
+    SEALWAX_RESULT_INPUT_PADDING_LENGTH = 14061,
+    // The text has not the length that was declared; declare it as it is.
+    SEALWAX_RESULT_INPUT_DECLARED_LENGTH = 14062,
+    // More bytes at once than AES-GCM takes; use a stream.
+    SEALWAX_RESULT_INPUT_TOO_LONG_AT_ONCE = 14063,
+    // A ciphertext of unexpected length.
+    SEALWAX_RESULT_INPUT_CIPHERTEXT_LENGTH = 14064,
+    // A range that ends before it begins.
+    SEALWAX_RESULT_INPUT_RANGE_BACKWARDS = 14065,
+    // Nothing to change; add or remove a recipient.
+    SEALWAX_RESULT_INPUT_REWRITE_NOTHING = 14066,
+    // Removed a recipient who is not there; look at addressees().
+    SEALWAX_RESULT_INPUT_REWRITE_NOT_THERE = 14067,
+    // Added a recipient who is there already; address each once.
+    SEALWAX_RESULT_INPUT_REWRITE_THERE_ALREADY = 14068,
+    // Nobody would be left; keep at least one recipient.
+    SEALWAX_RESULT_INPUT_REWRITE_NOBODY_LEFT = 14069,
+    // The author did not address this to you, someone handed it on; compare his safety number.
+    SEALWAX_RESULT_INPUT_REPLY_HANDED_ON = 14070,
+    // Too many keys for one delivery.
+    SEALWAX_RESULT_INPUT_DELIVERY_KEYS = 14071,
+    // The keys of a member are not known; give them to Authors::and when opening the keyring.
+    SEALWAX_RESULT_INPUT_MEMBER_KEYS_UNKNOWN = 14072,
+    // Two keys of one epoch were delivered: rotate among the members of both first, then add others.
+    SEALWAX_RESULT_INPUT_EPOCH_FORKED = 14073,
+    // Two keys of one epoch were delivered; rotate before sealing.
+    SEALWAX_RESULT_INPUT_EPOCH_FORKED_SEALING = 14074,
+    // History for a key that is not held; give the keyring the key's own delivery first.
+    SEALWAX_RESULT_INPUT_HISTORY_KEY_NOT_HELD = 14075,
+    // No key of this conversation is held; open its deliveries first.
+    SEALWAX_RESULT_INPUT_NO_CONVERSATION_KEY = 14076,
+    // A key of an epoch before the first one that is held.
+    SEALWAX_RESULT_INPUT_EPOCH_BEFORE_FIRST = 14077,
+    // A key of an epoch whose predecessor is not held; give the deliveries in their order, or, after an
+    // absence, name who readmitted you with Authors::readmitted_by.
+    SEALWAX_RESULT_INPUT_EPOCH_GAP = 14078,
+    // A member knows newer roster entries; fetch and append them, then check again.
+    SEALWAX_RESULT_INPUT_ROSTER_BEHIND = 14079,
+    // A correspondent without a name; use the host's id.
+    SEALWAX_RESULT_INPUT_CORRESPONDENT_EMPTY = 14080,
+    // The device state is of another account; keep one for each.
+    SEALWAX_RESULT_INPUT_DEVICE_OTHER_ACCOUNT = 14081,
+    // Another key of this epoch was seen on a device: the conversation is forked, rotate.
+    SEALWAX_RESULT_INPUT_DEVICE_EPOCH_FORKED = 14082,
+    // No member of the roster has this account; choose one that has.
+    SEALWAX_RESULT_INPUT_ACCOUNT_NOT_A_MEMBER = 14083,
+    // Nobody approves his own recovery; ask another admin.
+    SEALWAX_RESULT_INPUT_OWN_APPROVAL = 14084,
+    // Nobody approves his own recovery; leave his own key out.
+    SEALWAX_RESULT_INPUT_OWN_APPROVER = 14085,
+    // Nobody could approve a recovery; the centre needs another admin first.
+    SEALWAX_RESULT_INPUT_NO_APPROVERS = 14086,
+    // A card has groups 1 to 11; ask for one of them.
+    SEALWAX_RESULT_INPUT_CARD_GROUP = 14087,
+    // This is the card that is in use; make a new one.
+    SEALWAX_RESULT_INPUT_CARD_IN_USE = 14088,
+    // The centre's name is empty; the user has to know whose card it is.
+    SEALWAX_RESULT_INPUT_CARD_CENTRE_EMPTY = 14089,
+    // A QR code that is no text.
+    SEALWAX_RESULT_INPUT_QR_NOT_TEXT = 14090,
+    // A text too long for a QR code.
+    SEALWAX_RESULT_INPUT_QR_TOO_LONG = 14091,
+    // The new password is for another account than the request.
+    SEALWAX_RESULT_INPUT_RECOVERY_OTHER_ACCOUNT = 14092,
+    // The stored wrap for recovery is missing; give it with Stored::with_recovery.
+    SEALWAX_RESULT_INPUT_RECOVERY_WRAP_MISSING = 14093,
+    // This wrap is not one for recovery; give the one that is.
+    SEALWAX_RESULT_INPUT_RECOVERY_OTHER_WRAP = 14094,
+    // An identity is replaced by another one; generate it.
+    SEALWAX_RESULT_INPUT_IDENTITY_NOT_NEW = 14095,
+    // Recovery was set up for the old identity; give a new card for the new one.
+    SEALWAX_RESULT_INPUT_RECOVERY_OLD_IDENTITY = 14096,
+    // The centre has no name; give it one.
+    SEALWAX_RESULT_INPUT_CENTRE_EMPTY = 14097,
+    // A roster without a founder; three are best.
+    SEALWAX_RESULT_INPUT_NO_FOUNDER = 14098,
+    // An entry without signers; name who will sign it.
+    SEALWAX_RESULT_INPUT_NO_SIGNERS = 14099,
+    // A signer is named twice; two different ones are needed.
+    SEALWAX_RESULT_INPUT_SIGNER_TWICE = 14100,
+    // Two different pending entries; merge copies of one.
+    SEALWAX_RESULT_INPUT_PENDING_DIFFERENT = 14101,
+    // Two different signatures of one signer; review both copies, one was altered.
+    SEALWAX_RESULT_INPUT_SIGNATURES_DIFFERENT = 14102,
+    // Signatures are missing; pass it on to those who have not signed.
+    SEALWAX_RESULT_INPUT_SIGNATURES_MISSING = 14103,
+    // This identity is not among the signers of the entry; draft it anew, naming it.
+    SEALWAX_RESULT_INPUT_NOT_A_SIGNER = 14104,
+    // A role is 1 to 32 characters of a-z, 0-9 and hyphen.
+    SEALWAX_RESULT_INPUT_ROLE_NAME = 14105,
+    // The session id is empty; give the one in the user's cookie.
+    SEALWAX_RESULT_INPUT_SESSION_ID_EMPTY = 14106,
+    // A login code without attempts; give it 5.
+    SEALWAX_RESULT_INPUT_CODE_WITHOUT_ATTEMPTS = 14107,
+    // The purpose of a login code is empty; name it, login for example.
+    SEALWAX_RESULT_INPUT_CODE_PURPOSE_EMPTY = 14108,
+    // Segments that this stream does not expect now.
+    SEALWAX_RESULT_INPUT_SEGMENTS_UNEXPECTED = 14109,
+    // This memory is of another account.
+    SEALWAX_RESULT_INPUT_MEMORY_OTHER_ACCOUNT = 14110,
 } sealwax_result;
 
 typedef struct sealwax_accepted sealwax_accepted;
@@ -233,6 +462,10 @@ typedef struct sealwax_source {
 // number.
 const char *sealwax_result_message(uint32_t result);
 
+// What a result is a case of: SEALWAX_RESULT_INVALID_INPUT for what is wrong with an argument, and else
+// itself. Takes any number; SEALWAX_RESULT_PANIC is the kind of one that is no result of this release.
+SEALWAX_MUST_USE sealwax_result sealwax_result_kind(uint32_t result);
+
 // Wipes and frees bytes, and sets them to {NULL, 0}. NULL, and bytes freed, are accepted.
 void sealwax_bytes_free(sealwax_bytes *bytes);
 
@@ -274,7 +507,16 @@ size_t sealwax_code_digits(void);
 // The longest purpose of a login code.
 size_t sealwax_code_max_purpose(void);
 
-// ---- Ids ----
+// ---- Ids, and comparing ----
+
+// Whether two pieces of bytes are equal, in a time that tells their lengths only: for tokens, codes and
+// other secrets.
+SEALWAX_MUST_USE
+sealwax_result sealwax_bytes_equal(const uint8_t *one,
+                                   size_t one_len,
+                                   const uint8_t *other,
+                                   size_t other_len,
+                                   bool *equal);
 
 // The text of an id in bytes: base64url without padding.
 SEALWAX_MUST_USE sealwax_result sealwax_id_to_text(const uint8_t *id, size_t id_len, sealwax_bytes *text);
@@ -1000,7 +1242,7 @@ SEALWAX_MUST_USE
 sealwax_result sealwax_login_record_pepper_id(const sealwax_login_record *record,
                                               sealwax_bytes *id);
 
-// Checks a token. A wrong one is no error: `accepted` is then NULL.
+// Checks a token. SEALWAX_RESULT_REJECTED if it is wrong: let nobody in, and tell no more.
 SEALWAX_MUST_USE
 sealwax_result sealwax_login_record_verify(const sealwax_login_record *record,
                                            const sealwax_login_token *token,
@@ -1010,7 +1252,7 @@ sealwax_result sealwax_login_record_verify(const sealwax_login_record *record,
                                            const sealwax_login_policy *policy,
                                            sealwax_accepted **accepted);
 
-// Takes as long as a check, for a name that nobody has. `accepted` is always NULL.
+// Takes as long as a check, for a name that nobody has, and is always SEALWAX_RESULT_REJECTED.
 SEALWAX_MUST_USE
 sealwax_result sealwax_login_policy_reject_unknown(const sealwax_login_policy *policy,
                                                    const sealwax_login_token *token,
@@ -1517,8 +1759,8 @@ sealwax_result sealwax_opened_stream_replying_to(const sealwax_opened_stream *op
 void sealwax_ranges_free(sealwax_ranges *handle);
 
 // Opens the ends of an envelope; then its ranges can be read. The source must stay valid until the
-// ranges are freed; a failure of its function is SEALWAX_RESULT_INVALID_INPUT. Uses up `opener`, which
-// remains to be freed.
+// ranges are freed; a failure of its function is SEALWAX_RESULT_INPUT_SOURCE_FAILED. Uses up `opener`,
+// which remains to be freed.
 SEALWAX_MUST_USE
 sealwax_result sealwax_opener_ranges(sealwax_opener *opener,
                                      const sealwax_source *source,

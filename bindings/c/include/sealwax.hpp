@@ -2,7 +2,8 @@
  * libsealwax for C++17: sealwax.h in classes.
  *
  *   A class owns its handle: it is moved, not copied, and frees and wipes it at its end. After a move it holds none.
- *   What C returns as a result is thrown here as sealwax::error. Outputs are returned, several of them as a tuple.
+ *   What C returns as a result is thrown here as sealwax::error; but a wrong password is no error, it is an empty
+ *   std::optional. Outputs are returned, several of them as a tuple.
  *   sealwax_x_new is x::make(); a function that changes its object and has nothing to give returns the object.
  *   Bytes go in as sealwax::view, texts as std::string_view; they come out as sealwax::bytes, wiped at its end.
  *   "Or NULL" is an object that is false. const objects may be shared by threads.
@@ -18,8 +19,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <initializer_list>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -37,6 +41,8 @@ public:
 
     /// Which of them.
     sealwax_result result() const noexcept { return result_; }
+    /// The same, but SEALWAX_RESULT_INVALID_INPUT for whatever is wrong with an argument.
+    sealwax_result kind() const noexcept { return ::sealwax_result_kind(static_cast<std::uint32_t>(result_)); }
 
 private:
     sealwax_result result_;
@@ -79,10 +85,18 @@ public:
     /// A copy, which nobody wipes.
     std::string str() const { return std::string(std::string_view(*this)); }
 
-    friend bool operator==(const bytes &one, const bytes &other) noexcept {
-        return std::string_view(one) == std::string_view(other);
+    /// In a time that tells their lengths only.
+    friend bool operator==(const bytes &one, std::string_view other) noexcept {
+        bool equal = false;
+        const auto result = ::sealwax_bytes_equal(
+            one.data(), one.size(), reinterpret_cast<const std::uint8_t *>(other.data()), other.size(), &equal);
+        return result == SEALWAX_RESULT_OK && equal;
     }
+    friend bool operator==(const bytes &one, const bytes &other) noexcept { return one == std::string_view(other); }
+    friend bool operator==(std::string_view one, const bytes &other) noexcept { return other == one; }
     friend bool operator!=(const bytes &one, const bytes &other) noexcept { return !(one == other); }
+    friend bool operator!=(const bytes &one, std::string_view other) noexcept { return !(one == other); }
+    friend bool operator!=(std::string_view one, const bytes &other) noexcept { return !(other == one); }
 
 private:
     sealwax_bytes raw_{};
@@ -132,6 +146,51 @@ public:
 
 private:
     T *raw_ = nullptr;
+};
+
+/// Where an envelope lies: its size, and a function that reads from `offset` on into `into`, at most `len` bytes, and
+/// returns how many they are. What it throws arrives at whoever called.
+class source {
+public:
+    using reader = std::function<std::size_t(std::uint64_t offset, std::uint8_t *into, std::size_t len)>;
+
+    source() noexcept = default;
+    source(std::uint64_t size, reader read_at)
+        : inside_(std::make_unique<inside>(inside{{nullptr, size, read}, std::move(read_at), nullptr})) {
+        inside_->raw.state = inside_.get();
+    }
+
+    /// For calls of C, as long as this lives; moving it changes nothing.
+    const sealwax_source *get() const noexcept { return inside_ ? &inside_->raw : nullptr; }
+
+    /// Throws what is no success: what the function threw, if it did.
+    void check(sealwax_result result) const {
+        std::exception_ptr thrown = inside_ ? std::exchange(inside_->thrown, nullptr) : nullptr;
+        if (result != SEALWAX_RESULT_OK && thrown) std::rethrow_exception(thrown);
+        ::sealwax::check(result);
+    }
+
+private:
+    struct inside {
+        sealwax_source raw;
+        reader read_at;
+        std::exception_ptr thrown;
+    };
+
+    // No exception may cross the library.
+    static std::int32_t read(
+        void *state, std::uint64_t offset, std::uint8_t *into, std::size_t len, std::size_t *read) noexcept {
+        auto *own = static_cast<inside *>(state);
+        try {
+            *read = own->read_at(offset, into, len);
+            return 0;
+        } catch (...) {
+            own->thrown = std::current_exception();
+            return 1;
+        }
+    }
+
+    std::unique_ptr<inside> inside_;
 };
 
 /// Several objects, for the duration of a call: `{anna, ben}`, or a vector of them.
@@ -253,7 +312,11 @@ inline std::size_t code_digits() noexcept { return ::sealwax_code_digits(); }
 inline std::size_t code_max_purpose() noexcept { return ::sealwax_code_max_purpose(); }
 
 
-// ---- Ids ----
+// ---- Ids, and comparing ----
+
+/// Whether two pieces of bytes are equal, in a time that tells their lengths only: for tokens, codes and
+/// other secrets.
+inline bool bytes_equal(::sealwax::view one, ::sealwax::view other);
 
 /// The text of an id in bytes: base64url without padding.
 inline ::sealwax::bytes id_to_text(::sealwax::view id);
@@ -780,11 +843,11 @@ public:
     /// The id of the current pepper, 8 bytes, or none.
     ::sealwax::bytes pepper_id() const;
 
-    /// Takes as long as a check, for a name that nobody has. `accepted` is always NULL.
-    ::sealwax::accepted reject_unknown(const ::sealwax::login_token &token) const;
+    /// Takes as long as a check, for a name that nobody has, and is always SEALWAX_RESULT_REJECTED.
+    [[nodiscard]] std::optional<::sealwax::accepted> reject_unknown(const ::sealwax::login_token &token) const;
 
     /// `sealwax_login_policy_reject_unknown` in this memory.
-    static ::sealwax::accepted reject_unknown_in(
+    [[nodiscard]] static std::optional<::sealwax::accepted> reject_unknown_in(
         ::sealwax::workspace &workspace,
         const ::sealwax::login_policy &policy,
         const ::sealwax::login_token &token);
@@ -814,8 +877,8 @@ public:
     /// The id of the pepper in a record, 8 bytes, or none.
     ::sealwax::bytes pepper_id() const;
 
-    /// Checks a token. A wrong one is no error: `accepted` is then NULL.
-    ::sealwax::accepted verify(
+    /// Checks a token. SEALWAX_RESULT_REJECTED if it is wrong: let nobody in, and tell no more.
+    [[nodiscard]] std::optional<::sealwax::accepted> verify(
         const ::sealwax::login_token &token,
         ::sealwax::view account,
         const ::sealwax::wrapped_identity &wrap,
@@ -830,7 +893,7 @@ public:
         const ::sealwax::login_policy &policy);
 
     /// `sealwax_login_record_verify` in this memory.
-    static ::sealwax::accepted verify_in(
+    [[nodiscard]] static std::optional<::sealwax::accepted> verify_in(
         ::sealwax::workspace &workspace,
         const ::sealwax::login_record &record,
         const ::sealwax::login_token &token,
@@ -1114,9 +1177,9 @@ public:
     ::sealwax::open_stream stream();
 
     /// Opens the ends of an envelope; then its ranges can be read. The source must stay valid until the
-    /// ranges are freed; a failure of its function is SEALWAX_RESULT_INVALID_INPUT. Uses up `opener`, which
-    /// remains to be freed.
-    ::sealwax::ranges ranges(const sealwax_source &source);
+    /// ranges are freed; a failure of its function is SEALWAX_RESULT_INPUT_SOURCE_FAILED. Uses up `opener`,
+    /// which remains to be freed.
+    ::sealwax::ranges ranges(::sealwax::source source);
 };
 
 /// What was opened.
@@ -1230,6 +1293,12 @@ public:
 
     /// Whether its addressees are those whom the author named, once it was checked as a whole.
     bool addressees_unchanged() const;
+
+    /// Takes a handle, and keeps its source as long.
+    ranges(sealwax_ranges *raw, ::sealwax::source source) noexcept : handle(raw), source_(std::move(source)) {}
+
+private:
+    ::sealwax::source source_;
 };
 
 
@@ -2461,6 +2530,12 @@ public:
 
 // ---- How each of them calls C ----
 
+inline bool bytes_equal(::sealwax::view one, ::sealwax::view other) {
+    bool o0{};
+    ::sealwax::check(::sealwax_bytes_equal(one.data(), one.size(), other.data(), other.size(), &o0));
+    return o0;
+}
+
 inline ::sealwax::bytes id_to_text(::sealwax::view id) {
     sealwax_bytes o0{};
     ::sealwax::check(::sealwax_id_to_text(id.data(), id.size(), &o0));
@@ -3256,25 +3331,29 @@ inline ::sealwax::bytes login_record::pepper_id() const {
     return ::sealwax::bytes(o0);
 }
 
-inline ::sealwax::accepted login_record::verify(
+inline std::optional<::sealwax::accepted> login_record::verify(
     const ::sealwax::login_token &token,
     ::sealwax::view account,
     const ::sealwax::wrapped_identity &wrap,
     const ::sealwax::login_policy &policy) const {
     sealwax_accepted *o0{};
-    ::sealwax::check(::sealwax_login_record_verify(
+    const sealwax_result result = ::sealwax_login_record_verify(
         get(),
         token.get(),
         account.data(), account.size(),
         wrap.get(),
         policy.get(),
-        &o0));
+        &o0);
+    if (result == SEALWAX_RESULT_REJECTED) return std::nullopt;
+    ::sealwax::check(result);
     return ::sealwax::accepted(o0);
 }
 
-inline ::sealwax::accepted login_policy::reject_unknown(const ::sealwax::login_token &token) const {
+inline std::optional<::sealwax::accepted> login_policy::reject_unknown(const ::sealwax::login_token &token) const {
     sealwax_accepted *o0{};
-    ::sealwax::check(::sealwax_login_policy_reject_unknown(get(), token.get(), &o0));
+    const sealwax_result result = ::sealwax_login_policy_reject_unknown(get(), token.get(), &o0);
+    if (result == SEALWAX_RESULT_REJECTED) return std::nullopt;
+    ::sealwax::check(result);
     return ::sealwax::accepted(o0);
 }
 
@@ -3535,7 +3614,7 @@ inline ::sealwax::login_record login_record::lay_in(
     return ::sealwax::login_record(o0);
 }
 
-inline ::sealwax::accepted login_record::verify_in(
+inline std::optional<::sealwax::accepted> login_record::verify_in(
     ::sealwax::workspace &workspace,
     const ::sealwax::login_record &record,
     const ::sealwax::login_token &token,
@@ -3543,23 +3622,27 @@ inline ::sealwax::accepted login_record::verify_in(
     const ::sealwax::wrapped_identity &wrap,
     const ::sealwax::login_policy &policy) {
     sealwax_accepted *o0{};
-    ::sealwax::check(::sealwax_login_record_verify_in(
+    const sealwax_result result = ::sealwax_login_record_verify_in(
         workspace.get(),
         record.get(),
         token.get(),
         account.data(), account.size(),
         wrap.get(),
         policy.get(),
-        &o0));
+        &o0);
+    if (result == SEALWAX_RESULT_REJECTED) return std::nullopt;
+    ::sealwax::check(result);
     return ::sealwax::accepted(o0);
 }
 
-inline ::sealwax::accepted login_policy::reject_unknown_in(
+inline std::optional<::sealwax::accepted> login_policy::reject_unknown_in(
     ::sealwax::workspace &workspace,
     const ::sealwax::login_policy &policy,
     const ::sealwax::login_token &token) {
     sealwax_accepted *o0{};
-    ::sealwax::check(::sealwax_login_policy_reject_unknown_in(workspace.get(), policy.get(), token.get(), &o0));
+    const sealwax_result result = ::sealwax_login_policy_reject_unknown_in(workspace.get(), policy.get(), token.get(), &o0);
+    if (result == SEALWAX_RESULT_REJECTED) return std::nullopt;
+    ::sealwax::check(result);
     return ::sealwax::accepted(o0);
 }
 
@@ -3848,56 +3931,56 @@ inline ::sealwax::recipient opened_stream::replying_to() const {
     return ::sealwax::recipient(o0);
 }
 
-inline ::sealwax::ranges opener::ranges(const sealwax_source &source) {
+inline ::sealwax::ranges opener::ranges(::sealwax::source source) {
     sealwax_ranges *o0{};
-    ::sealwax::check(::sealwax_opener_ranges(get(), &source, &o0));
-    return ::sealwax::ranges(o0);
+    source.check(::sealwax_opener_ranges(get(), source.get(), &o0));
+    return ::sealwax::ranges(o0, std::move(source));
 }
 
 inline std::uint64_t ranges::len() const {
     std::uint64_t o0{};
-    ::sealwax::check(::sealwax_ranges_len(get(), &o0));
+    source_.check(::sealwax_ranges_len(get(), &o0));
     return o0;
 }
 
 inline ::sealwax::bytes ranges::addressees() const {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_ranges_addressees(get(), &o0));
+    source_.check(::sealwax_ranges_addressees(get(), &o0));
     return ::sealwax::bytes(o0);
 }
 
 inline ::sealwax::bytes ranges::read_provisional(std::uint64_t from, std::uint64_t to) {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_ranges_read_provisional(get(), from, to, &o0));
+    source_.check(::sealwax_ranges_read_provisional(get(), from, to, &o0));
     return ::sealwax::bytes(o0);
 }
 
 inline ranges & ranges::check_all() {
-    ::sealwax::check(::sealwax_ranges_check_all(get()));
+    source_.check(::sealwax_ranges_check_all(get()));
     return *this;
 }
 
 inline ::sealwax::bytes ranges::read(std::uint64_t from, std::uint64_t to) {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_ranges_read(get(), from, to, &o0));
+    source_.check(::sealwax_ranges_read(get(), from, to, &o0));
     return ::sealwax::bytes(o0);
 }
 
 inline ::sealwax::public_identity ranges::author() const {
     sealwax_public_identity *o0{};
-    ::sealwax::check(::sealwax_ranges_author(get(), &o0));
+    source_.check(::sealwax_ranges_author(get(), &o0));
     return ::sealwax::public_identity(o0);
 }
 
 inline ::sealwax::bytes ranges::reference() const {
     sealwax_bytes o0{};
-    ::sealwax::check(::sealwax_ranges_reference(get(), &o0));
+    source_.check(::sealwax_ranges_reference(get(), &o0));
     return ::sealwax::bytes(o0);
 }
 
 inline bool ranges::addressees_unchanged() const {
     bool o0{};
-    ::sealwax::check(::sealwax_ranges_addressees_unchanged(get(), &o0));
+    source_.check(::sealwax_ranges_addressees_unchanged(get(), &o0));
     return o0;
 }
 

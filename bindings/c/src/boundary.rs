@@ -122,9 +122,12 @@ macro_rules! export_one {
                 $crate::boundary::check_out(($($out),*))?;
                 $($bind)*
                 let done = $crate::boundary::run(|| -> sealwax::Result<($($type),*)> { $body })?;
-                // SAFETY: not NULL; valid for writes, says the contract.
-                unsafe { $crate::out::Out::write(done, ($($out),*)) };
-                Ok(())
+                let result = $crate::out::Out::result(&done);
+                if result == $crate::result::sealwax_result::SEALWAX_RESULT_OK {
+                    // SAFETY: not NULL; valid for writes, says the contract.
+                    unsafe { $crate::out::Out::write(done, ($($out),*)) };
+                }
+                Ok(result)
             })
         }
     };
@@ -132,9 +135,9 @@ macro_rules! export_one {
 pub(crate) use export_one;
 
 /// Runs a call; a panic in it becomes a result.
-pub(crate) fn guarded(call: impl FnOnce() -> Result<()>) -> sealwax_result {
+pub(crate) fn guarded(call: impl FnOnce() -> Result<sealwax_result>) -> sealwax_result {
     match catch_unwind(AssertUnwindSafe(call)) {
-        Ok(Ok(())) => sealwax_result::SEALWAX_RESULT_OK,
+        Ok(Ok(result)) => result,
         Ok(Err(error)) => error.into(),
         Err(_) => sealwax_result::SEALWAX_RESULT_PANIC,
     }

@@ -3,6 +3,9 @@
 /// Declares opaque handles: the Rust type, its name in C, and the function that frees it.
 macro_rules! handles {
     ($($(#[$doc:meta])* $type:ty = $name:ident, $free:ident;)*) => { $(
+        // Freed by another thread than it was made by, and read by several: the contract allows both.
+        const _: () = $crate::handle::is_shared::<$type>();
+
         impl $crate::out::Out for $type {
             type To = *mut *mut $type;
 
@@ -36,6 +39,9 @@ macro_rules! handles {
     )* };
 }
 pub(crate) use handles;
+
+/// Compiles for what threads may share and hand to each other.
+pub(crate) const fn is_shared<T: Send + Sync>() {}
 
 /// Drops the box behind a handle. A panic in a destructor ends here, too: there is nobody to tell.
 pub(crate) fn free<T>(handle: *mut T) {

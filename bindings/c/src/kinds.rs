@@ -8,6 +8,7 @@ use sealwax::envelope::Reference;
 use sealwax::identity::{AccountId, Fingerprint};
 use sealwax::login::ShareChallenge;
 use sealwax::roster::EntryHash;
+use subtle::ConstantTimeEq;
 
 use crate::boundary::export;
 use crate::out::as_bytes;
@@ -99,6 +100,11 @@ macro_rules! host_secrets {
 pub(crate) use host_secrets;
 
 export! {
+    /// Whether two pieces of bytes are equal, in a time that tells their lengths only: for tokens, codes and other secrets.
+    fn sealwax_bytes_equal(one[one_len]: bytes, other[other_len]: bytes) -> equal: bool {
+        Ok(one.ct_eq(other).into())
+    }
+
     /// The text of an id in bytes: base64url without padding.
     fn sealwax_id_to_text(id[id_len]: bytes) -> text: String {
         match id.len() {

@@ -20,11 +20,19 @@ mod keywrap;
 mod kinds;
 mod login;
 mod out;
+mod reason;
 mod recovery;
 mod result;
 mod roster;
 mod session;
 mod source;
+
+// `cargo build --workspace --release` turns on, for all its members, what one of them asks of the core. A library that
+// accepts costs made for tests must not come of it. Debug builds are for tests.
+const _: () = assert!(
+    cfg!(debug_assertions) || !sealwax::TESTING,
+    "libsealwax is not released with the core's feature `testing`: build it alone, with `-p sealwax-c`"
+);
 
 /// Wipes whatever is freed, in the crates beneath too.
 #[global_allocator]

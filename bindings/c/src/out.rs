@@ -1,13 +1,21 @@
 //! Outputs: trailing pointers, written only on success.
 
+use sealwax::login::{Accepted, Verdict};
 use sealwax::secret::SecretBytes;
 
 use crate::bytes::sealwax_bytes;
+use crate::handle::Step;
+use crate::result::sealwax_result;
 
 /// A value that can be given to the caller through a pointer (several of them: through a tuple of pointers).
 pub(crate) trait Out {
     /// The pointer.
     type To: Pointer;
+
+    /// What the call returns; if it is not OK, nothing is given away.
+    fn result(&self) -> sealwax_result {
+        sealwax_result::SEALWAX_RESULT_OK
+    }
 
     /// Gives the value away.
     ///
@@ -62,6 +70,25 @@ macro_rules! plain {
 
 plain!(bool, u8, u16, u32, u64, usize);
 
+/// A wrong password is a result of its own: nobody who looks at results takes it for a right one.
+impl Out for Verdict {
+    type To = *mut *mut Step<Accepted>;
+
+    fn result(&self) -> sealwax_result {
+        match self {
+            Self::Accepted(_) => sealwax_result::SEALWAX_RESULT_OK,
+            Self::Rejected => sealwax_result::SEALWAX_RESULT_REJECTED,
+        }
+    }
+
+    unsafe fn write(self, to: Self::To) {
+        if let Self::Accepted(accepted) = self {
+            // SAFETY: the caller of `write` vouches for the pointer.
+            unsafe { Step::new(accepted).write(to) };
+        }
+    }
+}
+
 /// Types that are given as bytes: what to make of the value named.
 macro_rules! as_bytes {
     ($($type:ty: $value:ident => $bytes:expr;)*) => { $(
@@ -97,6 +124,12 @@ macro_rules! several {
 
         impl<$($type: Out),*> Out for ($($type,)*) {
             type To = ($($type::To,)*);
+
+            fn result(&self) -> sealwax_result {
+                let ($($to,)*) = self;
+                let mut results = [$($to.result()),*].into_iter();
+                results.find(|result| *result != sealwax_result::SEALWAX_RESULT_OK).unwrap_or(sealwax_result::SEALWAX_RESULT_OK)
+            }
 
             #[allow(non_snake_case, reason = "one name for a type and its value")]
             unsafe fn write(self, ($($to,)*): Self::To) {

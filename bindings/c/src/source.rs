@@ -28,6 +28,12 @@ pub(crate) struct sealwax_source {
 #[derive(Debug)]
 pub(crate) struct Checked(sealwax_source);
 
+// SAFETY: the state is the caller's, and he is told that it is used on the thread that calls.
+unsafe impl Send for Checked {}
+
+// SAFETY: it is used through `&mut` alone, below; who shares it has nothing to call.
+unsafe impl Sync for Checked {}
+
 impl sealwax_source {
     pub(crate) fn checked(self) -> sealwax::Result<Checked> {
         match self.read_at {

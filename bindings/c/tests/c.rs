@@ -136,7 +136,11 @@ fn php_loads_its_header_and_calls() {
         if ($c->sealwax_realm_new('php.example', 11, FFI::addr($realm)) !== $c->SEALWAX_RESULT_OK) exit(1);
         if ($c->sealwax_account_id_derive($realm, $key, strlen($key), FFI::addr($bytes)) !== $c->SEALWAX_RESULT_OK) exit(2);
         if (strlen(FFI::string($bytes->data, $bytes->len)) !== 16) exit(3);
-        if ($c->sealwax_realm_new(null, 1, FFI::addr($realm)) !== $c->SEALWAX_RESULT_INVALID_INPUT) exit(4);
+        if ($c->sealwax_realm_new(null, 1, FFI::addr($realm)) !== $c->SEALWAX_RESULT_INPUT_NULL) exit(4);
+        $kind = $c->sealwax_result_kind($c->SEALWAX_RESULT_INPUT_NULL);
+        if ($kind !== $c->SEALWAX_RESULT_INVALID_INPUT) exit(5);
+        $said = $c->sealwax_result_message($c->SEALWAX_RESULT_INPUT_NULL);
+        if ($said !== 'invalid input: a pointer is NULL; pass one') exit(6);
         $c->sealwax_bytes_free(FFI::addr($bytes));
         $c->sealwax_realm_free($realm);
         echo $c->sealwax_version();

@@ -34,11 +34,24 @@ CREATE TABLE sealwax_login_code (
 ) ENGINE = InnoDB;
 
 CREATE TABLE sealwax_recovery_request (
-    hash CHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+    hash CHAR(43) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY, -- 43 characters of base64url
     account CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
     request MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL, -- swxq1_…
     approval MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin, -- swxe1_…, the grant
-    expires  BIGINT NOT NULL
+    received BIGINT NOT NULL, -- by the host's clock; admins see it
+    expires  BIGINT NOT NULL -- a day later is plenty
+) ENGINE = InnoDB;
+
+CREATE TABLE sealwax_retired (
+    account CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL,
+    number BIGINT NOT NULL,
+    envelope MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL, -- swxe1_…, a former identity, for its owner
+    PRIMARY KEY (account, number)
+) ENGINE = InnoDB;
+
+CREATE TABLE sealwax_device_state (
+    account CHAR(22) CHARACTER SET ascii COLLATE ascii_bin NOT NULL PRIMARY KEY,
+    envelope MEDIUMTEXT CHARACTER SET ascii COLLATE ascii_bin NOT NULL -- swxe1_…, the newest only, for its owner's devices
 ) ENGINE = InnoDB;
 
 CREATE TABLE sealwax_roster (

@@ -32,11 +32,24 @@ CREATE TABLE sealwax_login_code (
 );
 
 CREATE TABLE sealwax_recovery_request (
-    hash     TEXT COLLATE "C"    NOT NULL PRIMARY KEY,
+    hash     TEXT COLLATE "C"    NOT NULL PRIMARY KEY, -- 43 characters of base64url
     account  TEXT COLLATE "C"    NOT NULL,
     request  TEXT COLLATE "C"    NOT NULL,                     -- swxq1_…
     approval TEXT COLLATE "C",                                 -- swxe1_…, the grant
-    expires  BIGINT  NOT NULL
+    received BIGINT NOT NULL, -- by the host's clock; admins see it
+    expires  BIGINT NOT NULL -- a day later is plenty
+);
+
+CREATE TABLE sealwax_retired (
+    account  TEXT COLLATE "C"    NOT NULL,
+    number BIGINT NOT NULL,
+    envelope TEXT COLLATE "C" NOT NULL, -- swxe1_…, a former identity, for its owner
+    PRIMARY KEY (account, number)
+);
+
+CREATE TABLE sealwax_device_state (
+    account  TEXT COLLATE "C"    NOT NULL PRIMARY KEY,
+    envelope TEXT COLLATE "C" NOT NULL -- swxe1_…, the newest only, for its owner's devices
 );
 
 CREATE TABLE sealwax_roster (

@@ -32,11 +32,24 @@ CREATE TABLE sealwax_login_code (
 );
 
 CREATE TABLE sealwax_recovery_request (
-    hash     TEXT    NOT NULL PRIMARY KEY,
+    hash     TEXT    NOT NULL PRIMARY KEY, -- 43 characters of base64url
     account  TEXT    NOT NULL,
     request  TEXT    NOT NULL,                     -- swxq1_…
     approval TEXT,                                 -- swxe1_…, the grant
-    expires  INTEGER NOT NULL
+    received INTEGER NOT NULL, -- by the host's clock; admins see it
+    expires  INTEGER NOT NULL -- a day later is plenty
+);
+
+CREATE TABLE sealwax_retired (
+    account  TEXT    NOT NULL,
+    number INTEGER NOT NULL,
+    envelope TEXT NOT NULL, -- swxe1_…, a former identity, for its owner
+    PRIMARY KEY (account, number)
+);
+
+CREATE TABLE sealwax_device_state (
+    account  TEXT    NOT NULL PRIMARY KEY,
+    envelope TEXT NOT NULL -- swxe1_…, the newest only, for its owner's devices
 );
 
 CREATE TABLE sealwax_roster (

@@ -36,7 +36,10 @@ final class Context
         return new self(true);
     }
 
-    /** Another context, with one more pair; the order counts. */
+    /**
+     * Another context, with one more pair; the order counts. This one stays as it is, other than in C, where
+     * `sealwax_context_with` changes the context that it is given.
+     */
     public function with(string $name, string $value): self
     {
         if ($name === self::RESERVED) {

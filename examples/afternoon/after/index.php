@@ -4,10 +4,10 @@ declare(strict_types=1);
 
 /*
  * The same mailbox, one afternoon later: its database reads nothing. Works without FFI.
- * Start it with: php -S localhost:8080 index.php
+ * Start it with: php -S localhost:8080 -t .
  */
-use Sealwax\{Envelope\Envelope, Exception\SealwaxException, Identity\AccountId, Keep\ServerHalf};
-use Sealwax\Json\{Exchange, Fields};
+use Sealwax\{Envelope\Envelope, Exception\SealwaxException, Identity\AccountId, Identity\PublicIdentity};
+use Sealwax\{Json\Exchange, Json\Fields, Keep\ServerHalf, MessageId};
 use Sealwax\Keywrap\WrappedIdentity;
 use Sealwax\Login\{LoginChallenge, LoginChange, LoginRecord, ShareChallenge, Stored};
 use Sealwax\Session\SealedSessionHandler;
@@ -17,7 +17,7 @@ require __DIR__ . '/secrets.php';
 SealedSessionHandler::register($serverSecrets);
 session_start();
 
-$db = new PDO('sqlite:' . (getenv('AFTERNOON_DB') ?: __DIR__ . '/mailbox.sqlite'));
+$db = new PDO('sqlite:' . (getenv('AFTERNOON_DB') ?: "$data/mailbox.sqlite"));
 $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
 $db->exec('PRAGMA busy_timeout = 5000');
 $db->exec(<<<'SQL'
@@ -33,17 +33,14 @@ $db->exec(<<<'SQL'
         id        INTEGER PRIMARY KEY,
         sender    INTEGER NOT NULL,
         recipient INTEGER NOT NULL,
+        place     TEXT NOT NULL UNIQUE, -- the id that its envelope is bound to
         body      TEXT NOT NULL,
         time      INTEGER NOT NULL
     );
-    CREATE TABLE IF NOT EXISTS challenge (
-        value   TEXT PRIMARY KEY,
-        keys    TEXT NOT NULL,
-        expires INTEGER NOT NULL
-    );
+    CREATE TABLE IF NOT EXISTS challenge (value TEXT PRIMARY KEY, keys TEXT NOT NULL, expires INTEGER NOT NULL);
     CREATE TABLE IF NOT EXISTS used (keys TEXT PRIMARY KEY);
     CREATE TABLE IF NOT EXISTS recovery (
-        hash TEXT PRIMARY KEY, account INTEGER NOT NULL, request TEXT NOT NULL, approval TEXT
+        hash TEXT PRIMARY KEY, account INTEGER NOT NULL, request TEXT NOT NULL, approval TEXT, approver INTEGER
     );
     SQL);
 
@@ -89,6 +86,7 @@ function page(string $title, string $body): never
     $notice = h((string) ($_SESSION['notice'] ?? ''));
     unset($_SESSION['notice']);
     echo "<!doctype html><html lang=\"en\"><meta charset=\"utf-8\"><title>", h($title), "</title>"
+        . '<script src="/sealwax.global.js" defer></script><script src="/mailbox.js" defer></script>'
         . "<nav>$menu</nav><p>$notice</p><h1>", h($title), "</h1>$body</html>";
     exit;
 }
@@ -110,7 +108,7 @@ function me(): array
 {
     $mine = [$_SESSION['account'] ?? 0, $_SESSION['logins'] ?? 0];
     $me = rows('SELECT * FROM account WHERE id = ? AND logins = ?', ...$mine)[0] ?? null;
-    return $me ?? go('/login');
+    return $me ?? (str_starts_with($_SERVER['REQUEST_URI'], '/api/') ? refused(401) : go('/login'));
 }
 
 function byName(string $name): ?array
@@ -140,22 +138,15 @@ function refused(int $status = 403): never
 function change(array $account, string $text): void
 {
     global $policy, $db;
-    $recovery = $account['recovery_wrap'] === null ? null : WrappedIdentity::fromText($account['recovery_wrap']);
-    $stored = new Stored(WrappedIdentity::fromText($account['wrap']), $recovery);
+    $stored = Stored::fromTexts($account['wrap'], $account['recovery_wrap']);
     $rows = LoginChange::verifyText($text, AccountId::fromText($account['keys']), $stored, $policy);
-    $envelope = static fn (?string $bytes) => $bytes === null ? null : Envelope::fromBytes($bytes)->text();
+    $set = implode(' = ?, ', array_keys($rows->columns() + ['logins' => '']));
+    $update = "UPDATE account SET $set = logins + ? WHERE id = ? AND wrap = ? AND recovery_wrap IS ?";
+    $former = [(int) $rows->passwordChanged(), $account['id'], $account['wrap'], $account['recovery_wrap']];
     $db->beginTransaction();
-    $changed = run(
-        'UPDATE account SET wrap = COALESCE(?, wrap), record = COALESCE(?, record),
-         recovery_wrap = COALESCE(?, recovery_wrap), recovery_share = COALESCE(?, recovery_share),
-         recovery_self = COALESCE(?, recovery_self), logins = logins + ?
-         WHERE id = ? AND wrap = ? AND recovery_wrap IS ?',
-        ...[$rows->wrap, $rows->record, $rows->recoveryWrap],
-        ...array_map($envelope, [$rows->recoveryShare, $rows->recoverySelf]),
-        ...[(int) $rows->passwordChanged(), $account['id'], $account['wrap'], $account['recovery_wrap']],
-    );
+    $changed = run($update, ...array_values($rows->columns()), ...$former);
     $delete = 'DELETE FROM recovery WHERE hash = ? AND account = ?';
-    $done = $rows->request === null || run($delete, bin2hex($rows->request), $account['id']) === 1;
+    $done = $rows->request === null || run($delete, $rows->requestHash(), $account['id']) === 1;
     $changed === 1 && $done || refused(409); // which ends here, and the transaction with it
     $db->commit();
     $_SESSION['logins'] = $account['logins'] + (int) $rows->passwordChanged();
@@ -180,9 +171,8 @@ $path = parse_url($_SERVER['REQUEST_URI'], PHP_URL_PATH);
 $post = $_SERVER['REQUEST_METHOD'] === 'POST';
 $json = str_starts_with($path, '/api/');
 $body = $json ? (string) file_get_contents('php://input') : '';
-// Forms of other sites cannot send JSON.
-if ($json && $post && ($_SERVER['CONTENT_TYPE'] ?? '') !== 'application/json') {
-    refused(400);
+if ($json && $post && !Exchange::isJson($_SERVER['CONTENT_TYPE'] ?? '')) {
+    refused(415); // forms of other sites cannot send JSON
 }
 if ($post && !$json && !hash_equals($_SESSION['csrf'] ?? '', field('csrf'))) {
     http_response_code(400);
@@ -246,14 +236,14 @@ switch ([$path, $post]) {
         $wrap = WrappedIdentity::fromText($account['wrap']);
         $accepted = $record->verify($token, AccountId::fromText($account['keys']), $wrap, $policy) ?? refused();
         $swap = 'UPDATE account SET record = ? WHERE id = ? AND record = ?';
-        if (run($swap, $accepted->relaid()->text(), $account['id'], $account['record']) === 0) {
-            byName($name)['wrap'] === $account['wrap'] || refused();
-        }
-        $half = enter($account);
-        answer(Exchange::loginAnswer($accepted->withoutSecondFactor(), $policy, $half));
+        run($swap, $accepted->relaid()->text(), $account['id'], $account['record']) === 1
+            || byName($name)['wrap'] === $account['wrap'] || refused();
+        answer(Exchange::loginAnswer($accepted->withoutSecondFactor(), $policy, enter($account)));
 
     case ['/api/keep', true]:
-        answer(Fields::write(['account' => me()['keys'], 'server_half' => $_SESSION['half']]));
+        [$me, $half] = [me(), ServerHalf::fromText($_SESSION['half'])];
+        $stored = Stored::fromTexts($me['wrap'], $me['recovery_wrap']);
+        answer(Exchange::kept($me['name'], AccountId::fromText($me['keys']), $stored, $half));
 
     case ['/logout', true]:
         $_SESSION = [];
@@ -280,8 +270,9 @@ switch ([$path, $post]) {
             (int) ($_GET['id'] ?? 0),
             me()['id'],
         )[0] ?? go('/');
-        $data = "data-author=\"{$message['public']}\" data-envelope=\"{$message['body']}\"";
-        page('From ' . $message['name'], "<p $data></p>");
+        $data = array_intersect_key($message, array_flip(['name', 'public', 'place', 'body']));
+        $data = h(json_encode($data));
+        page('From ' . $message['name'], "<p id=\"message\" data-message=\"$data\"></p>");
 
     case ['/write', false]:
         me();
@@ -289,16 +280,17 @@ switch ([$path, $post]) {
 
     case ['/api/public', true]:
         me();
-        $to = byName(Exchange::readChallengeRequest($body)) ?? refused(404);
-        answer(Fields::write(['public' => $to['public']]));
+        $whose = byName(Exchange::readPublicRequest($body)) ?? refused(404);
+        answer(Exchange::public(PublicIdentity::fromText($whose['public'])));
 
     case ['/api/write', true]:
-        $fields = Fields::read($body, ['to' => 1024, 'envelope' => 262144]);
+        $fields = Fields::read($body, ['to' => 255, 'place' => 22, 'envelope' => 262144]);
         $to = byName($fields['to']) ?? refused(404);
         run(
-            'INSERT INTO message (sender, recipient, body, time) VALUES (?, ?, ?, ?)',
+            'INSERT INTO message (sender, recipient, place, body, time) VALUES (?, ?, ?, ?, ?)',
             me()['id'],
             $to['id'],
+            MessageId::fromText($fields['place']),
             Envelope::fromText($fields['envelope'])->text(),
             time(),
         );
@@ -307,7 +299,8 @@ switch ([$path, $post]) {
     case ['/account', false]:
         me();
         $passwords = input('old', 'Old password', 'password') . input('password', 'New password', 'password');
-        page('Account', form('/password', $passwords, 'Change password') . form('/delete', '', 'Delete account'));
+        page('Account', form('/password', $passwords, 'Change password') . form('/delete', '', 'Delete account')
+            . form('/recovery', input('approver', 'Who may help'), 'Print a recovery card') . '<ul id="requests"></ul>');
 
     case ['/api/share-challenge', true]:
         $keys = byName(Exchange::readChallengeRequest($body))['keys'] ?? null;
@@ -321,36 +314,31 @@ switch ([$path, $post]) {
         page('Forgot the password', form('/forgot', input('name', 'Name') . input('card', 'Recovery card'), 'Ask'));
 
     case ['/api/recovery', true]:
-        $fields = Fields::read($body, ['name' => 1024, 'hash' => 64, 'request' => 4096]);
-        $account = byName($fields['name']) ?? answer(Exchange::done()); // who has an account is not told
-        $insert = 'INSERT INTO recovery (hash, account, request) VALUES (?, ?, ?)';
-        run($insert, $fields['hash'], $account['id'], $fields['request']);
+        [$name, $request, $hash] = Exchange::readRecovery($body);
+        $account = byName($name) ?? answer(Exchange::asked($hash)); // who has an account is not told
+        run('INSERT INTO recovery (hash, account, request) VALUES (?, ?, ?)', $hash, $account['id'], $request);
         $account['email'] === '' || @mail($account['email'], 'Somebody asks for your keys', 'If it is not you: reply.');
-        answer(Exchange::done());
+        answer(Exchange::asked($hash));
 
     case ['/api/recoveries', true]:
-        // Who cannot open the shares, can approve nothing.
-        me();
+        me(); // and who cannot open the shares, can approve nothing
         $sql = 'SELECT r.hash, r.request, a.name, a.recovery_share FROM recovery r JOIN account a ON a.id = r.account';
         answer(json_encode(rows("$sql WHERE r.approval IS NULL AND a.recovery_share IS NOT NULL")));
 
     case ['/api/approve', true]:
-        me();
-        $fields = Fields::read($body, ['hash' => 64, 'grant' => 16384]);
-        $grant = Envelope::fromText($fields['grant'])->text();
-        run('UPDATE recovery SET approval = ? WHERE hash = ? AND approval IS NULL', $grant, $fields['hash']) === 1
-            || refused(409);
+        [$hash, $grant] = Exchange::readApproval($body);
+        $sql = 'UPDATE recovery SET approval = ?, approver = ? WHERE hash = ? AND approval IS NULL';
+        run($sql, $grant->text(), me()['id'], $hash) === 1 || refused(409);
         answer(Exchange::done());
 
     case ['/api/grant', true]:
-        $sql = 'SELECT r.approval AS "grant", a.keys AS account, a.wrap, a.recovery_wrap FROM recovery r
-                JOIN account a ON a.id = r.account WHERE r.hash = ? AND r.approval IS NOT NULL';
-        answer(Fields::write(rows($sql, Fields::read($body, ['hash' => 64])['hash'])[0] ?? refused(404)));
+        $sql = 'SELECT r.approval AS "grant", b.public AS approver, a.keys AS account, a.wrap, a.recovery_wrap
+                FROM recovery r JOIN account a ON a.id = r.account JOIN account b ON b.id = r.approver WHERE r.hash = ?';
+        answer(Fields::write(rows($sql, Exchange::readGrantRequest($body))[0] ?? refused(404)));
 
     case ['/api/complete', true]:
-        $fields = Fields::read($body, ['name' => 1024, 'change' => Fields::MAX_BYTES]);
-        $account = byName($fields['name']) ?? refused();
-        change($account, $fields['change']);
+        [$name, $text] = Exchange::readCompletion($body);
+        change(byName($name) ?? refused(), $text);
         answer(Exchange::done());
 
     case ['/delete', true]:

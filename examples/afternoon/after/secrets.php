@@ -3,7 +3,8 @@
 declare(strict_types=1);
 
 /*
- * What the mailbox keeps outside its database: made once, in a file that only PHP's user reads.
+ * What the mailbox keeps outside its database: made once, in a file that only PHP's user reads. And the header that
+ * lets no other scripts than the mailbox's own run on its pages.
  */
 use Sealwax\Identity\Realm;
 use Sealwax\Login\Cost;
@@ -16,7 +17,8 @@ use Sealwax\Session\ServerSecrets;
 
 require_once getenv('SEALWAX_AUTOLOAD') ?: __DIR__ . '/../../../bindings/php/autoload.php';
 
-$file = fopen(getenv('AFTERNOON_SECRETS') ?: __DIR__ . '/secrets.json', 'c+');
+$data = dirname(__DIR__) . '/data'; // outside of the document root
+$file = fopen(getenv('AFTERNOON_SECRETS') ?: "$data/secrets.json", 'c+');
 flock($file, LOCK_EX);
 $secrets = json_decode((string) stream_get_contents($file), true);
 if ($secrets === null) {
@@ -34,4 +36,6 @@ $policy = LoginPolicy::withPepper(new Realm('mailbox.example'), Pepper::fromText
 $serverSecrets = new ServerSecrets(ServerSecret::fromText($secrets['server']));
 $decoys = DecoySecret::fromText($secrets['decoys']);
 // The cost that the accounts have, and the pepper that their wraps name.
-$costs = new CostDistribution(Cost::recommended(), $policy->pepperId());
+$costs = new CostDistribution(Cost::small(), $policy->pepperId());
+
+header("Content-Security-Policy: default-src 'self'; script-src 'self' 'wasm-unsafe-eval'; form-action 'self'");

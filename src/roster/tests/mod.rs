@@ -5,4 +5,5 @@ mod founding;
 mod members;
 mod pending;
 mod properties;
+mod shown;
 mod signers;

@@ -4,6 +4,7 @@ use super::Command;
 use crate::Failure;
 use crate::args::Args;
 use crate::bench::{results, row, run};
+use crate::part::npm;
 use crate::{job, say, tool, workspace};
 
 pub(super) const COMMAND: Command = Command {
@@ -13,32 +14,38 @@ pub(super) const COMMAND: Command = Command {
     details: || {
         format!(
             "--quick        fewer rounds: within five minutes, once everything is built\n\
-             --only TABLE   this table only; may be repeated; `php` is measured only when it is named\n\n\
-             The peers are built in a workspace of their own, benches/. Complete runs rewrite benches/RESULTS.md and\n\
-             the plots beside it.\n\n{}",
+             --only TABLE   this table only; may be repeated; `php` and `npm` are measured only when they are named\n\n\
+             The peers are built in a workspace of their own, benches/. Runs of all tables, quick ones too, rewrite\n\
+             benches/RESULTS.md and the plots beside it; `npm` writes bindings/wasm/RESULTS.md and its own.\n\n{}",
             row::manual()
         )
     },
     run: bench,
 };
 
-/// The table that PHP prints itself; only where it is asked for.
+/// The tables that PHP and Node print themselves; only where they are asked for.
 const PHP: &str = "php";
+const NPM: &str = "npm";
 
 fn bench(mut args: Args) -> Result<(), Failure> {
     let quick = args.flag("--quick");
     let only = args.values("--only")?;
-    let unknown = |name: &&String| *name != PHP && !row::TABLES.iter().any(|(table, _)| table == name);
+    let unknown = |name: &&String| {
+        ![PHP, NPM].contains(&name.as_str()) && !row::TABLES.iter().any(|(table, _)| table == name)
+    };
     if let Some(name) = only.iter().find(unknown) {
-        let names: Vec<_> = row::TABLES.iter().map(|(name, _)| *name).chain([PHP]).collect();
+        let names: Vec<_> = row::TABLES.iter().map(|(name, _)| *name).chain([PHP, NPM]).collect();
         return Err(args.usage(&format!("unknown table `{name}`; there are: {}", names.join(", "))));
     }
     args.finish()?;
     if only.iter().any(|name| name == PHP) {
         php()?;
-        if only.len() == 1 {
-            return Ok(());
-        }
+    }
+    if only.iter().any(|name| name == NPM) {
+        npm(quick)?;
+    }
+    if !only.is_empty() && only.iter().all(|name| [PHP, NPM].contains(&name.as_str())) {
+        return Ok(());
     }
     tool::provide(&[&tool::SODIUM, &tool::ARGON2, &tool::OPENSSL_DEV])
         .map_err(|missing| Failure::Failed(missing.join("\n")))?;
@@ -72,6 +79,22 @@ fn php() -> Result<(), Failure> {
         if !status.is_ok_and(|status| status.success()) {
             return Err(Failure::Failed("bindings/php/bench/bench.php failed".to_owned()));
         }
+    }
+    Ok(())
+}
+
+/// What a web developer would pick instead, in Node and in Chromium.
+fn npm(quick: bool) -> Result<(), Failure> {
+    tool::provide(&[&tool::NODE, &tool::RUST_SRC, &tool::TARGET_WASM32, &tool::CHROMIUM])
+        .map_err(|missing| Failure::Failed(missing.join("\n")))?;
+    for mut command in npm::build().into_iter().chain([npm::install("bench")]) {
+        npm::succeed(&mut command).map_err(Failure::Failed)?;
+    }
+    let mut bench = std::process::Command::new("node");
+    bench.arg("bench/run.mjs").args(quick.then_some("--quick"));
+    let status = bench.current_dir(workspace::root().join("bindings/wasm")).status();
+    if !status.is_ok_and(|status| status.success()) {
+        return Err(Failure::Failed("bindings/wasm/bench/run.mjs failed".to_owned()));
     }
     Ok(())
 }

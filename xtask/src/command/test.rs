@@ -58,8 +58,8 @@ fn run_part(part: &'static Part, bless: bool, begin: Instant) -> Row {
         Ok(_) => (part.run)(&mut job),
         Err(missing) => missing.iter().for_each(|line| job.fail(line)),
     }
-    let facts = job.facts();
-    let row = Row::new(part.name, start.elapsed(), job.finish()).with_facts(facts);
+    let (facts, failures) = (job.facts(), job.failures());
+    let row = Row::new(part.name, start.elapsed(), job.finish()).with_facts(facts).with_failures(failures);
     say::line(&format!("== {}: {} in {}", row.name, row.result(), row.time()));
     row
 }

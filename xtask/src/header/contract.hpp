@@ -2,7 +2,8 @@
  * libsealwax for C++17: sealwax.h in classes.
  *
  *   A class owns its handle: it is moved, not copied, and frees and wipes it at its end. After a move it holds none.
- *   What C returns as a result is thrown here as sealwax::error. Outputs are returned, several of them as a tuple.
+ *   What C returns as a result is thrown here as sealwax::error; but a wrong password is no error, it is an empty
+ *   std::optional. Outputs are returned, several of them as a tuple.
  *   sealwax_x_new is x::make(); a function that changes its object and has nothing to give returns the object.
  *   Bytes go in as sealwax::view, texts as std::string_view; they come out as sealwax::bytes, wiped at its end.
  *   "Or NULL" is an object that is false. const objects may be shared by threads.
@@ -18,8 +19,11 @@
 #include <array>
 #include <cstddef>
 #include <cstdint>
+#include <exception>
 #include <functional>
 #include <initializer_list>
+#include <memory>
+#include <optional>
 #include <stdexcept>
 #include <string>
 #include <string_view>
@@ -37,6 +41,8 @@ public:
 
     /// Which of them.
     sealwax_result result() const noexcept { return result_; }
+    /// The same, but SEALWAX_RESULT_INVALID_INPUT for whatever is wrong with an argument.
+    sealwax_result kind() const noexcept { return ::sealwax_result_kind(static_cast<std::uint32_t>(result_)); }
 
 private:
     sealwax_result result_;
@@ -79,10 +85,18 @@ public:
     /// A copy, which nobody wipes.
     std::string str() const { return std::string(std::string_view(*this)); }
 
-    friend bool operator==(const bytes &one, const bytes &other) noexcept {
-        return std::string_view(one) == std::string_view(other);
+    /// In a time that tells their lengths only.
+    friend bool operator==(const bytes &one, std::string_view other) noexcept {
+        bool equal = false;
+        const auto result = ::sealwax_bytes_equal(
+            one.data(), one.size(), reinterpret_cast<const std::uint8_t *>(other.data()), other.size(), &equal);
+        return result == SEALWAX_RESULT_OK && equal;
     }
+    friend bool operator==(const bytes &one, const bytes &other) noexcept { return one == std::string_view(other); }
+    friend bool operator==(std::string_view one, const bytes &other) noexcept { return other == one; }
     friend bool operator!=(const bytes &one, const bytes &other) noexcept { return !(one == other); }
+    friend bool operator!=(const bytes &one, std::string_view other) noexcept { return !(one == other); }
+    friend bool operator!=(std::string_view one, const bytes &other) noexcept { return !(other == one); }
 
 private:
     sealwax_bytes raw_{};
@@ -132,6 +146,51 @@ public:
 
 private:
     T *raw_ = nullptr;
+};
+
+/// Where an envelope lies: its size, and a function that reads from `offset` on into `into`, at most `len` bytes, and
+/// returns how many they are. What it throws arrives at whoever called.
+class source {
+public:
+    using reader = std::function<std::size_t(std::uint64_t offset, std::uint8_t *into, std::size_t len)>;
+
+    source() noexcept = default;
+    source(std::uint64_t size, reader read_at)
+        : inside_(std::make_unique<inside>(inside{{nullptr, size, read}, std::move(read_at), nullptr})) {
+        inside_->raw.state = inside_.get();
+    }
+
+    /// For calls of C, as long as this lives; moving it changes nothing.
+    const sealwax_source *get() const noexcept { return inside_ ? &inside_->raw : nullptr; }
+
+    /// Throws what is no success: what the function threw, if it did.
+    void check(sealwax_result result) const {
+        std::exception_ptr thrown = inside_ ? std::exchange(inside_->thrown, nullptr) : nullptr;
+        if (result != SEALWAX_RESULT_OK && thrown) std::rethrow_exception(thrown);
+        ::sealwax::check(result);
+    }
+
+private:
+    struct inside {
+        sealwax_source raw;
+        reader read_at;
+        std::exception_ptr thrown;
+    };
+
+    // No exception may cross the library.
+    static std::int32_t read(
+        void *state, std::uint64_t offset, std::uint8_t *into, std::size_t len, std::size_t *read) noexcept {
+        auto *own = static_cast<inside *>(state);
+        try {
+            *read = own->read_at(offset, into, len);
+            return 0;
+        } catch (...) {
+            own->thrown = std::current_exception();
+            return 1;
+        }
+    }
+
+    std::unique_ptr<inside> inside_;
 };
 
 /// Several objects, for the duration of a call: `{anna, ben}`, or a vector of them.

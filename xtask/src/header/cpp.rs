@@ -10,6 +10,16 @@ const KEYWORDS: [&str; 13] = [
     "this", "unsigned",
 ];
 
+/// The class whose objects read from a source of the caller's, and what they have for it.
+const RANGES: &str = "sealwax_ranges";
+const SOURCE_KEPT: &str = "
+    /// Takes a handle, and keeps its source as long.
+    ranges(sealwax_ranges *raw, ::sealwax::source source) noexcept : handle(raw), source_(std::move(source)) {}
+
+private:
+    ::sealwax::source source_;
+";
+
 pub(super) fn header(library: &Library) -> String {
     let classes: Vec<&Handle> = library.handles().collect();
     let mut text = String::from(CONTRACT);
@@ -72,8 +82,12 @@ fn declared(handle: &Handle, classes: &[&Handle], library: &Library) -> String {
         .filter(|function| owner(function, classes).is_some_and(|one| one.name == handle.name));
     for function in own {
         let kind = if on_object(function, handle).is_none() { "static " } else { "" };
+        let look = if function.verdict { "[[nodiscard]] " } else { "" };
         let signature = signature(function, Some(handle), false);
-        text.push_str(&format!("\n{}    {kind}{signature};\n", doc(&function.doc, "    ")));
+        text.push_str(&format!("\n{}    {look}{kind}{signature};\n", doc(&function.doc, "    ")));
+    }
+    if handle.name == RANGES {
+        text.push_str(SOURCE_KEPT);
     }
     text.push_str("};\n\n");
     text
@@ -120,6 +134,7 @@ fn returned(function: &Function, owner: Option<&Handle>) -> String {
         // So that calls can be chained.
         ([], Some(owner)) if on_object(function, owner) == Some(true) => format!("{} &", class(&owner.name)),
         ([], _) => "void".to_owned(),
+        ([one], _) if function.verdict => format!("std::optional<{one}>"),
         ([one], _) => one.clone(),
         (several, _) => format!("std::tuple<{}>", several.join(", ")),
     }
@@ -129,7 +144,7 @@ fn parameter(param: &super::source::Param) -> String {
     let name = word(&param.name);
     match &param.kind {
         Kind::Handle { name: handle, .. } if handle == "sealwax_source" => {
-            format!("const sealwax_source &{name}")
+            format!("::sealwax::source {name}")
         }
         Kind::Handle { name: handle, maybe: true, .. } => {
             format!("const ::sealwax::{} *{name}", class(handle))
@@ -149,11 +164,19 @@ fn defined(function: &Function, owner: Option<&Handle>) -> String {
     let object = owner.and_then(|owner| on_object(function, owner));
     let mut body = String::new();
     let mut arguments = Vec::new();
+    // What a source throws, arrives at whoever called.
+    let reads = object.is_some() && owner.is_some_and(|owner| owner.name == RANGES);
+    let mut checked = if reads { "source_.check" } else { "::sealwax::check" }.to_owned();
+    let mut kept = String::new();
     for (place, param) in function.params.iter().enumerate() {
         let name = word(&param.name);
         arguments.push(match &param.kind {
             Kind::Handle { .. } if place == 0 && object.is_some() => "get()".to_owned(),
-            Kind::Handle { name: handle, .. } if handle == "sealwax_source" => format!("&{name}"),
+            Kind::Handle { name: handle, .. } if handle == "sealwax_source" => {
+                checked = format!("{name}.check");
+                kept = format!(", std::move({name})");
+                format!("{name}.get()")
+            }
             Kind::Handle { maybe: true, .. } => format!("{name} == nullptr ? nullptr : {name}->get()"),
             Kind::Handle { .. } => format!("{name}.get()"),
             Kind::Bytes { .. } | Kind::Text { .. } | Kind::Many { .. } => {
@@ -165,7 +188,9 @@ fn defined(function: &Function, owner: Option<&Handle>) -> String {
     let mut values = Vec::new();
     for (at, (_, to)) in function.outs.iter().enumerate() {
         let (kind, value) = match to {
-            To::Handle(handle) => (format!("{handle} *"), format!("::sealwax::{}(o{at})", class(handle))),
+            To::Handle(handle) => {
+                (format!("{handle} *"), format!("::sealwax::{}(o{at}{kept})", class(handle)))
+            }
             To::Bytes => ("sealwax_bytes ".to_owned(), format!("::sealwax::bytes(o{at})")),
             To::Plain(plain) => (format!("{} ", number(plain)), format!("o{at}")),
         };
@@ -173,10 +198,15 @@ fn defined(function: &Function, owner: Option<&Handle>) -> String {
         arguments.push(format!("&o{at}"));
         values.push(value);
     }
-    body.push_str(&format!(
-        "    ::sealwax::check({});\n",
-        broken(&format!("::{}", function.name), &arguments, "        ")
-    ));
+    let call = broken(&format!("::{}", function.name), &arguments, "        ");
+    if function.verdict {
+        body.push_str(&format!(
+            "    const sealwax_result result = {call};\n    if (result == SEALWAX_RESULT_REJECTED) return std::nullopt;\n    \
+             ::sealwax::check(result);\n"
+        ));
+    } else {
+        body.push_str(&format!("    {checked}({call});\n"));
+    }
     match values.as_slice() {
         [] if object == Some(true) => body.push_str("    return *this;\n"),
         [] => {}
@@ -238,7 +268,7 @@ mod tests {
             |(name, changed): (&str, bool)| Kind::Handle { name: name.to_owned(), changed, maybe: false };
         let params =
             first.map(|first| Param { name: "it".to_owned(), kind: kind(first) }).into_iter().collect();
-        Function { doc: String::new(), name: name.to_owned(), params, outs: Vec::new() }
+        Function { doc: String::new(), name: name.to_owned(), params, outs: Vec::new(), verdict: false }
     }
 
     #[test]

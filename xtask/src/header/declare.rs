@@ -20,7 +20,10 @@ impl For {
 
 /// The result, bytes, and every handle.
 pub(super) fn types(library: &Library) -> String {
-    let mut text = doc("The outcome of a call. The numbers are those of every binding.");
+    let mut text = doc(
+        "The outcome of a call. The numbers up to 99 are those of every binding; those from 14001 to 14999 say what is wrong \
+         with an argument.",
+    );
     text.push_str("#[repr(C)]\npub enum sealwax_result {\n");
     for (name, number, meaning) in &library.results {
         text.push_str(&format!("{}{name} = {number},\n", doc(meaning)));
@@ -50,6 +53,11 @@ pub(super) fn common() -> String {
         (
             "What a result means and what to do next: a static text, never NULL, never to be freed. Takes any number.",
             "sealwax_result_message(result: u32) -> *const c_char",
+        ),
+        (
+            "What a result is a case of: SEALWAX_RESULT_INVALID_INPUT for what is wrong with an argument, and else itself. \
+             Takes any number; SEALWAX_RESULT_PANIC is the kind of one that is no result of this release.",
+            "sealwax_result_kind(result: u32) -> sealwax_result",
         ),
         (
             "Wipes and frees bytes, and sets them to {NULL, 0}. NULL, and bytes freed, are accepted.",

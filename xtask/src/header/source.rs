@@ -7,7 +7,7 @@ use std::path::Path;
 /// The files, in the order in which the header has them.
 const CHAPTERS: &[(&str, &str)] = &[
     ("constants.rs", "Constants"),
-    ("kinds.rs", "Ids"),
+    ("kinds.rs", "Ids, and comparing"),
     ("context.rs", "Context"),
     ("identity.rs", "Identity"),
     ("keywrap.rs", "Keywrap"),
@@ -60,6 +60,8 @@ pub(super) struct Function {
     pub(super) name: String,
     pub(super) params: Vec<Param>,
     pub(super) outs: Vec<(String, To)>,
+    /// It may also reject, which is no error in C++.
+    pub(super) verdict: bool,
 }
 
 pub(super) struct Param {
@@ -94,6 +96,9 @@ pub(super) enum To {
     Plain(&'static str),
 }
 
+/// The output that is a handle or a rejection.
+const VERDICT: &str = "Verdict";
+
 /// Rust types by their name, handles by theirs in C.
 type Names = BTreeMap<String, String>;
 
@@ -106,7 +111,10 @@ impl Library {
             .iter()
             .map(|(file, title)| Ok((*title, read(file)?)))
             .collect::<Result<Vec<_>, String>>()?;
-        let mut names = Names::from([("sealwax_source".to_owned(), "sealwax_source".to_owned())]);
+        let mut names = Names::from([
+            ("sealwax_source".to_owned(), "sealwax_source".to_owned()),
+            (VERDICT.to_owned(), "sealwax_accepted".to_owned()),
+        ]);
         for (_, text) in &texts {
             for item in items(text, "handles! {") {
                 let (rust, handle) = handle(&item).ok_or_else(|| format!("not a handle: {}", item.text))?;
@@ -115,7 +123,9 @@ impl Library {
         }
         let chapters =
             texts.iter().map(|(title, text)| chapter(title, text, &names)).collect::<Result<_, _>>()?;
-        Ok(Self { results: results(&read("result.rs")?), chapters })
+        let mut results = results(&read("result.rs")?);
+        results.extend(reasons(&read("reason.rs")?));
+        Ok(Self { results, chapters })
     }
 
     pub(super) fn functions(&self) -> impl Iterator<Item = &Function> {
@@ -237,10 +247,11 @@ fn function(item: &Item, names: &Names) -> Result<Function, String> {
         let params = params.split(',').map(str::trim).filter(|param| !param.is_empty());
         let params = params.map(|text| param(text, names)).collect::<Option<Vec<_>>>()?;
         let outs = outs.trim().trim_start_matches("-> ").split(", ").filter(|out| !out.is_empty());
+        let verdict = outs.clone().any(|out| out.ends_with(VERDICT));
         let outs =
             outs.map(|out| out.split_once(": ").map(|(name, rust)| (name.to_owned(), to(rust, names))));
         let outs = outs.collect::<Option<Vec<_>>>()?;
-        Some(Function { doc: item.doc.clone(), name: name.to_owned(), params, outs })
+        Some(Function { doc: item.doc.clone(), name: name.to_owned(), params, outs, verdict })
     };
     parse().ok_or_else(|| format!("not a function that the header can show: {}", item.text))
 }
@@ -310,6 +321,22 @@ fn results(text: &str) -> Vec<(String, String, String)> {
     found
 }
 
+/// Name, number and meaning of what can be wrong with an argument: `NAME = 14001, "text";`.
+fn reasons(text: &str) -> Vec<(String, String, String)> {
+    let reason = |line: &str| {
+        let (name, rest) = line.trim().strip_suffix("\";")?.split_once(" = ")?;
+        let (number, what) = rest.split_once(", \"")?;
+        Some((name.to_owned(), number.to_owned(), sentence(what)))
+    };
+    text.lines().filter_map(reason).collect()
+}
+
+fn sentence(what: &str) -> String {
+    let mut letters = what.chars();
+    let first = letters.next().map(|first| first.to_uppercase().to_string()).unwrap_or_default();
+    format!("{first}{}.", letters.as_str())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -323,6 +350,15 @@ mod tests {
         assert_eq!((found.len(), function.name.as_str(), function.doc.as_str()), (1, "f", "Does it."));
         assert!(matches!(function.params[1].kind, Kind::Bytes { ref len } if len == "n"));
         assert!(matches!(function.outs[..], [(_, To::Handle(_)), (_, To::Bytes)]));
+    }
+
+    #[test]
+    fn reads_the_reasons_and_what_may_reject() {
+        let found = reasons("macro {\n        // Some.\n        A = 14001, \"a b, c; d\";\n    } };\n");
+        assert_eq!(found, [("A".to_owned(), "14001".to_owned(), "A b, c; d.".to_owned())]);
+        let names = Names::from([(VERDICT.to_owned(), "sealwax_accepted".to_owned())]);
+        let item = Item { doc: String::new(), text: "fn f(a: u8) -> accepted: Verdict".to_owned() };
+        assert!(function(&item, &names).unwrap().verdict);
     }
 
     #[test]

@@ -6,8 +6,13 @@ use super::cpp::number;
 use super::source::{Function, Kind, Library, To};
 
 /// Functions that are written out in the boundary itself.
-const BY_HAND: [&str; 4] =
-    ["sealwax_bytes_free", "sealwax_code_attempts", "sealwax_result_message", "sealwax_version"];
+const BY_HAND: [&str; 5] = [
+    "sealwax_bytes_free",
+    "sealwax_code_attempts",
+    "sealwax_result_kind",
+    "sealwax_result_message",
+    "sealwax_version",
+];
 
 pub(super) fn symbols(library: &Library) -> String {
     let constants =
@@ -132,5 +137,6 @@ fn call(function: &Function, odd: (usize, &str, &str)) -> String {
     for out in 0..function.outs.len() {
         words.push(at(function.params.len() + out).0.to_owned());
     }
-    format!("    REFUSED({}({}));\n", function.name, words.join(", "))
+    let reason = if odd.1 == "NULL" { "NULL" } else { "LENGTH" };
+    format!("    IS(SEALWAX_RESULT_INPUT_{reason}, {}({}));\n", function.name, words.join(", "))
 }

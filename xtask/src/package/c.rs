@@ -51,6 +51,13 @@ fn check_library(prefix: &Path, root: &Path) -> Result<(), String> {
     Ok(())
 }
 
+/// Asks for a cost that only the core's feature `testing` knows.
+const CHEAP: &str = "#include <sealwax.h>\n#include <stdio.h>\nint main(void) {\n\
+    sealwax_realm *realm;\n    sealwax_login_policy *policy;\n\
+    if (sealwax_realm_new(\"example.org\", 11, &realm)) return 1;\n\
+    puts(sealwax_login_policy_without_pepper_with_cost(realm, 64, 1, &policy) == SEALWAX_RESULT_WEAK_PARAMETERS\n\
+    ? \"refused\" : \"accepted\");\n    return 0;\n}\n";
+
 /// The line with which a newcomer builds an example, against this tree: shared, and static too.
 fn try_out(prefix: &Path, root: &Path) -> Result<(), String> {
     let folder = root.join("target/package/try");
@@ -72,6 +79,11 @@ fn try_out(prefix: &Path, root: &Path) -> Result<(), String> {
         if said != "I need advice\n" {
             return Err(format!("`{line}` says `{said}`"));
         }
+    }
+    fs::write(folder.join("cheap.c"), CHEAP).map_err(|error| format!("cheap.c: {error}"))?;
+    let said = shell("cc cheap.c $(pkg-config --cflags --libs sealwax) -o cheap && ./cheap")?;
+    if said != "refused\n" {
+        return Err("the library accepts costs that are made for tests".to_owned());
     }
     Ok(())
 }

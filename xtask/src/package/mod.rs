@@ -1,6 +1,8 @@
 //! The packages. A new one is a file here and an entry in [`ALL`].
 
 mod c;
+mod npm;
+mod php;
 
 use std::path::PathBuf;
 
@@ -18,7 +20,7 @@ pub(crate) struct Package {
     pub(crate) build: fn() -> Result<PathBuf, String>,
 }
 
-static ALL: &[Package] = &[c::C];
+static ALL: &[Package] = &[c::C, npm::NPM, php::PHP_PACKAGE];
 
 /// The packages named by `--only`; without it, all of them.
 pub(crate) fn select(args: &mut Args) -> Result<Vec<&'static Package>, Failure> {
@@ -48,6 +50,6 @@ mod tests {
         let words = vec!["--only".to_owned(), "cc".to_owned()];
         let mut args = Args::new(crate::command::find("package").unwrap(), words);
         let Err(Failure::Usage(message)) = select(&mut args) else { panic!("accepted") };
-        assert!(message.contains("`cc`") && message.contains("there are: c"), "{message}");
+        assert!(message.contains("`cc`") && message.contains("there are: c, npm, php"), "{message}");
     }
 }

@@ -16,7 +16,7 @@ pub(super) const FMT: Part = Part {
 
 pub(super) const LINT: Part = Part {
     name: "lint",
-    what: "clippy finds nothing, with default features and with those for hosts, tests and vectors",
+    what: "clippy finds nothing, with default features, without, and with those for hosts, tests and vectors",
     needs: &[&CLIPPY],
     run: lint,
 };
@@ -41,6 +41,7 @@ pub(super) const XTASK: Part = Part {
 
 fn lint(job: &mut Job) {
     job.run(clippy(&[]));
+    job.run(cargo(&["clippy", "-p", "sealwax", "--no-default-features", "--", "-D", "warnings"]));
     match workspace::features(&["serde", "testing", "hazmat"]) {
         Ok(features) => {
             let list = features.iter().map(|name| format!("sealwax/{name}")).collect::<Vec<_>>().join(",");

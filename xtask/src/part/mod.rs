@@ -2,12 +2,14 @@
 
 mod api;
 mod c;
+pub(crate) mod centre;
 mod cli;
 mod core;
 mod examples;
 mod fuzz;
 mod house;
-mod php;
+pub(crate) mod npm;
+pub(crate) mod php;
 mod proof;
 mod vectors;
 
@@ -40,8 +42,10 @@ pub(crate) static ALL: &[Part] = &[
     api::API,
     cli::CLI,
     c::C,
+    npm::NPM,
     c::PACKAGE,
     php::PART,
+    centre::CENTRE,
     examples::EXAMPLES,
     examples::DEMO,
 ];

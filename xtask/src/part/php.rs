@@ -5,24 +5,45 @@ use std::process::Command;
 
 use super::Part;
 use crate::job::{Job, cargo};
-use crate::tool::{PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV};
+use crate::tool::{
+    CHROMIUM, NODE, PHP, PHP_DATABASES, PHP_FPM, PHP_TESTS, PYTHON, PYTHON_VENV, RUST_SRC, TARGET_WASM32,
+    Tool,
+};
 use crate::workspace;
 
+pub(crate) mod browser;
 mod pairs;
 
 pub(super) const PART: Part = Part {
     name: "php",
-    what: "the PHP package: its syntax, its tests on libsealwax by FFI, and with ffi.enable=0",
-    needs: &[&PHP, &PHP_TESTS, &PHP_DATABASES, &PHP_FPM, &PYTHON, &PYTHON_VENV],
+    what: "the PHP package: its syntax, its tests on libsealwax by FFI and with ffi.enable=0, its example in a browser",
+    needs: &[
+        &PHP,
+        &PHP_TESTS,
+        &PHP_DATABASES,
+        &PHP_FPM,
+        &PYTHON,
+        &PYTHON_VENV,
+        &NODE,
+        &RUST_SRC,
+        &TARGET_WASM32,
+        &CHROMIUM,
+    ],
     run: |job| {
-        syntax(job);
+        syntax(job, "bindings/php");
+        syntax(job, "examples/afternoon");
         if job.run(cargo(&["build", "--quiet", "--release", "-p", "sealwax-c"])) {
             phpunit(job, "ffi", "ffi.enable=1");
         }
         phpunit(job, "pure", "ffi.enable=0");
+        browser::run(job);
+        job.run(cargo(&["xtask", "package", "--only", "php"]));
         pairs::run(job);
     },
 };
+
+/// What serving the example takes.
+pub(crate) static SERVING: &[&Tool] = &[&PHP, &NODE, &RUST_SRC, &TARGET_WASM32];
 
 /// Every test on one driver, which the tests require to be the one in use.
 fn phpunit(job: &mut Job, driver: &str, setting: &str) {
@@ -41,9 +62,10 @@ fn php(driver: &str, setting: &str) -> Command {
     command
 }
 
-fn syntax(job: &mut Job) {
+/// That every PHP file of a folder is one.
+pub(super) fn syntax(job: &mut Job, folder: &str) {
     let mut files = Vec::new();
-    collect(&workspace::root().join("bindings/php"), &mut files);
+    collect(&workspace::root().join(folder), &mut files);
     files.sort();
     for file in files {
         match Command::new("php").arg("-l").arg(file).output() {

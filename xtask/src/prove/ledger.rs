@@ -35,7 +35,7 @@ impl Fate {
 }
 
 /// The mutants of a chapter, by the names that cargo-mutants gives them, for one state of the chapter's sources.
-#[derive(Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(super) struct Ledger {
     key: String,
     fates: BTreeMap<String, Fate>,
@@ -78,30 +78,39 @@ impl Ledger {
         Some(ledger)
     }
 
-    /// Takes over what a run of cargo-mutants has found out, also one that was stopped. What was caught once stays so.
+    /// Takes over what a run of cargo-mutants has found out, also one that was stopped.
     pub(super) fn absorb(&mut self, out: &Path) {
         for (fate, word) in Fate::ALL {
             let text = std::fs::read_to_string(out.join(format!("{word}.txt"))).unwrap_or_default();
             for name in text.lines().map(str::trim).filter(|name| !name.is_empty()) {
-                let known = self.fates.entry(name.to_owned()).or_insert(fate);
-                if *known == Fate::Missed {
-                    *known = fate;
-                }
+                self.note(name, fate);
             }
         }
     }
 
-    /// Writes what need not be hunted again where `cargo mutants --iterate` looks for it.
-    pub(super) fn prepare(&self, out: &Path) -> Result<(), String> {
-        let done = self.fates.iter().filter(|(_, fate)| **fate != Fate::Missed);
-        let text: String = done.map(|(name, _)| format!("{name}\n")).collect();
+    /// What has become of a mutant. What was caught once stays so.
+    pub(super) fn note(&mut self, name: &str, fate: Fate) {
+        let known = self.fates.entry(name.to_owned()).or_insert(fate);
+        if *known == Fate::Missed {
+            *known = fate;
+        }
+    }
+
+    /// Writes what need not be hunted where `cargo mutants --iterate` looks for it, and [`Ledger::absorb`] does not.
+    pub(super) fn prepare(out: &Path, done: &[&str]) -> Result<(), String> {
         match std::fs::remove_dir_all(out) {
             Err(error) if error.kind() != std::io::ErrorKind::NotFound => Err(error),
             _ => Ok(()),
         }
         .and_then(|()| std::fs::create_dir_all(out))
-        .and_then(|()| std::fs::write(out.join("caught.txt"), text))
+        .and_then(|()| std::fs::write(out.join("caught.txt"), ""))
+        .and_then(|()| std::fs::write(out.join("previously_caught.txt"), done.join("\n")))
         .map_err(|error| format!("{}: {error}", out.display()))
+    }
+
+    /// Whether a mutant is still to be hunted: it never was, or nobody noticed.
+    pub(super) fn is_open(&self, name: &str) -> bool {
+        matches!(self.fates.get(name), None | Some(Fate::Missed))
     }
 
     pub(super) fn is_empty(&self) -> bool {
@@ -119,8 +128,8 @@ impl Ledger {
     }
 
     /// Of all mutants, those that were never tried.
-    pub(super) fn untried<'a>(&self, all: &'a [String]) -> Vec<&'a str> {
-        all.iter().map(String::as_str).filter(|name| !self.fates.contains_key(*name)).collect()
+    pub(super) fn untried<'a>(&self, all: impl Iterator<Item = &'a str>) -> Vec<&'a str> {
+        all.filter(|name| !self.fates.contains_key(*name)).collect()
     }
 }
 
@@ -153,9 +162,10 @@ mod tests {
         ledger.absorb(&second);
         assert_eq!((ledger.count(Fate::Caught), ledger.count(Fate::Unviable)), (1, 1));
         assert!(ledger.missed().is_empty());
-        assert_eq!(ledger.untried(&[ADD.to_owned(), LESS.to_owned()]), [LESS]);
-        ledger.prepare(&second).unwrap();
-        assert_eq!(std::fs::read_to_string(second.join("caught.txt")).unwrap(), format!("{ADD}\n{NEW}\n"));
+        assert_eq!(ledger.untried([ADD, LESS].into_iter()), [LESS]);
+        Ledger::prepare(&second, &[LESS]).unwrap();
+        ledger.absorb(&second);
+        assert!(ledger.is_open(LESS) && !ledger.is_open(ADD) && !ledger.is_open(NEW));
         std::fs::remove_dir_all(first).unwrap();
         std::fs::remove_dir_all(second).unwrap();
     }

@@ -2,8 +2,10 @@
 
 mod coverage;
 mod ledger;
-mod mutants;
+pub(crate) mod mutants;
 mod page;
+mod schemata;
+mod sources;
 pub(crate) mod state;
 mod steps;
 
@@ -40,6 +42,8 @@ pub(crate) static STEPS: &[Step] = &[
 /// What is to be done.
 pub(crate) struct Plan {
     pub(crate) only: Vec<String>,
+    /// The chapters whose mutants are hunted; all, if none is named.
+    pub(crate) chapters: Vec<String>,
     pub(crate) shard: Shard,
     pub(crate) fuzz_seconds: u32,
 }
@@ -59,6 +63,11 @@ impl Shard {
         let (index, count) = text.split_once('/')?;
         let shard = Self { index: index.parse().ok()?, count: count.parse().ok()? };
         (shard.index < shard.count).then_some(shard)
+    }
+
+    /// Whether the mutant of that number falls to this share.
+    fn has_mutant(self, number: u32) -> bool {
+        usize::try_from(number).is_ok_and(|number| number % self.count == self.index)
     }
 
     /// Whether the step of that number falls to this share. The mutants, the last step, are shared among all.

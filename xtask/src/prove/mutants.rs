@@ -1,16 +1,18 @@
 //! Mutants: the code is changed in small ways, and the tests have to notice.
 //!
-//! The hunt goes on in a copy of what is committed, `target/prove/tree`, with a `target` folder of its own, so that the
-//! crates beneath are built once and nobody's work is touched. What is found out is kept by chapter: a chapter that has
-//! not changed is not hunted again, and a hunt can be stopped.
+//! Most are hunted all in one program, see [`schemata`]; what cannot be written into it is left to cargo-mutants, which
+//! changes a copy of what is committed, `target/prove/tree`, and builds it anew each time. Both build into a `target`
+//! folder of their own, so that the crates beneath are built once and nobody's work is touched. What is found out is
+//! kept by chapter: a chapter whose code has not changed is not hunted again, and a hunt can be stopped.
 
 use std::collections::BTreeSet;
-use std::path::Path;
+use std::path::PathBuf;
 use std::process::Command;
 
 use super::ledger::{Fate, Ledger};
+use super::schemata::{self, Mutant, Program};
 use super::state::{self, Outcome, said};
-use super::{Plan, Step};
+use super::{Plan, Step, sources};
 use crate::tool::CARGO_MUTANTS;
 use crate::{say, workspace};
 
@@ -23,34 +25,36 @@ pub(super) const STEP: Step = Step {
     run,
 };
 
-/// A chapter, its files and folders, and the unit tests that know it best.
+/// A chapter, its files and folders.
 struct Chapter {
     name: &'static str,
     paths: &'static [&'static str],
-    tests: &'static str,
 }
 
-const fn chapter(name: &'static str, paths: &'static [&'static str], tests: &'static str) -> Chapter {
-    Chapter { name, paths, tests }
+const fn chapter(name: &'static str, paths: &'static [&'static str]) -> Chapter {
+    Chapter { name, paths }
 }
 
 const CHAPTERS: &[Chapter] = &[
-    chapter("wire", &["src/wire.rs"], "wire::"),
-    chapter("context", &["src/context.rs"], "context::"),
-    chapter("keywrap", &["src/keywrap", "src/primitives/keywrap.rs"], "keywrap::"),
-    chapter("login", &["src/login"], "login::"),
-    chapter("recovery", &["src/recovery"], "recovery::"),
-    chapter("roster", &["src/roster"], "roster::"),
-    chapter("envelope", &["src/envelope"], "envelope::"),
+    chapter("wire", &["src/wire.rs"]),
+    chapter("context", &["src/context.rs"]),
+    chapter("keywrap", &["src/keywrap", "src/primitives/keywrap.rs"]),
+    chapter("login", &["src/login"]),
+    chapter("recovery", &["src/recovery"]),
+    chapter("roster", &["src/roster"]),
+    chapter("envelope", &["src/envelope"]),
 ];
+
+/// With which features the tests are built: none, then those that bring code in, for what was missed.
+const FEATURES: [&str; 2] = ["", "parallel,serde"];
 
 /// The mutants that no test can notice, each with its reason: `file: what | why`.
 const SURVIVORS: &str = "proof/survivors.txt";
 
 impl Chapter {
-    /// The name of its sources as they are committed.
+    /// The name of its code as it is committed.
     fn key(&self) -> Result<String, String> {
-        state::committed(self.paths)
+        sources::key(self.paths)
     }
 
     /// cargo-mutants' arguments for its files.
@@ -62,13 +66,23 @@ impl Chapter {
         globs.flat_map(|glob| ["-f".to_owned(), glob])
     }
 
-    /// All of its mutants.
-    fn mutants(&self) -> Result<Vec<String>, String> {
-        let files: Vec<String> = self.files().collect();
-        let mut words = vec!["mutants", "-p", "sealwax", "--list"];
-        words.extend(files.iter().map(String::as_str));
-        said("cargo", &words).map(|text| text.lines().map(|line| line.trim().to_owned()).collect())
+    /// Where cargo-mutants keeps what it finds out about it.
+    fn work(&self) -> PathBuf {
+        state::folder().join("mutants").join(self.name)
     }
+
+    /// All of its mutants, numbered from `first`.
+    fn mutants(&self, first: u32) -> Result<Vec<Mutant>, String> {
+        let files: Vec<String> = self.files().collect();
+        let mut words = vec!["mutants", "-p", "sealwax", "--list", "--json"];
+        words.extend(files.iter().map(String::as_str));
+        said("cargo", &words).and_then(|text| schemata::read(&text, first))
+    }
+}
+
+/// The chapters that can be named.
+pub(crate) fn chapters() -> impl Iterator<Item = &'static str> {
+    CHAPTERS.iter().map(|chapter| chapter.name)
 }
 
 fn keys() -> Result<String, String> {
@@ -83,53 +97,80 @@ fn run(plan: &Plan) -> Outcome {
 }
 
 fn hunt_all(plan: &Plan) -> Result<(), String> {
-    let tree = copy()?;
-    for chapter in CHAPTERS {
-        // First the tests of the chapter, then all unit tests for what they have not caught.
-        for filter in [Some(chapter.tests), None] {
-            hunt(chapter, filter, &tree, plan)?;
+    let meant = |chapter: &&Chapter| {
+        plan.chapters.is_empty() || plan.chapters.iter().any(|name| name == chapter.name)
+    };
+    let (mut open, mut first) = (Vec::new(), 1);
+    for chapter in CHAPTERS.iter().filter(meant) {
+        let (key, mutants) = (chapter.key()?, chapter.mutants(first)?);
+        first = mutants.last().map_or(first, |last| last.id + 1);
+        let mut ledger = Ledger::load(chapter.name, &key);
+        // What a hunt that was stopped had found out, if it was one for these sources.
+        if std::fs::read_to_string(chapter.work().join("key")).is_ok_and(|of| of == key) {
+            ledger.absorb(&chapter.work().join("mutants.out"));
+            ledger.save(chapter.name)?;
         }
+        let hunted = |mutant: &&Mutant| ledger.is_open(&mutant.name) && plan.shard.has_mutant(mutant.id);
+        let hunted: Vec<Mutant> = mutants.iter().filter(hunted).cloned().collect();
+        open.push((chapter, ledger, mutants, hunted));
+    }
+    let mut within = BTreeSet::new();
+    for features in FEATURES {
+        let still = |ledger: &Ledger, hunted: &[Mutant]| -> Vec<Mutant> {
+            hunted.iter().filter(|mutant| ledger.is_open(&mutant.name)).cloned().collect()
+        };
+        let all: Vec<Mutant> = open.iter().flat_map(|(_, ledger, _, hunted)| still(ledger, hunted)).collect();
+        if all.is_empty() {
+            return Ok(());
+        }
+        let program = Program::build(&all, features)?;
+        within.extend(all.iter().filter(|mutant| program.has(mutant)).map(|mutant| mutant.id));
+        for (chapter, ledger, _, hunted) in &mut open {
+            let hunted = still(ledger, hunted);
+            program.hunt(chapter.name, &hunted.iter().collect::<Vec<_>>(), ledger)?;
+        }
+    }
+    for (chapter, ledger, mutants, hunted) in &mut open {
+        let left =
+            hunted.iter().filter(|mutant| !within.contains(&mutant.id) && ledger.is_open(&mutant.name));
+        let left: BTreeSet<&str> = left.map(|mutant| mutant.name.as_str()).collect();
+        build_each(chapter, ledger, mutants, &left)?;
     }
     Ok(())
 }
 
 /// A copy of what is committed, in which code is changed and changed back.
-fn copy() -> Result<std::path::PathBuf, String> {
+fn copy() -> Result<PathBuf, String> {
     let tree = state::folder().join("tree");
     let words = "rm -rf target/prove/tree && mkdir -p target/prove/tree && \
-                 git archive HEAD | tar -x -C target/prove/tree";
+                 git archive HEAD | tar -xm -C target/prove/tree";
     said("sh", &["-c", words]).map(|_| tree)
 }
 
-fn hunt(chapter: &Chapter, filter: Option<&str>, tree: &Path, plan: &Plan) -> Result<(), String> {
-    let (key, work) = (chapter.key()?, state::folder().join("mutants").join(chapter.name));
-    let (out, mark) = (work.join("mutants.out"), work.join("key"));
-    let mut ledger = Ledger::load(chapter.name, &key);
-    // What a hunt that was stopped had found out, if it was one for these sources.
-    if std::fs::read_to_string(&mark).is_ok_and(|of| of == key) {
-        ledger.absorb(&out);
-        ledger.save(chapter.name)?;
-    }
-    if ledger.untried(&chapter.mutants()?).is_empty() && ledger.missed().is_empty() {
+/// cargo-mutants itself, over those that are left.
+fn build_each(
+    chapter: &Chapter,
+    ledger: &mut Ledger,
+    mutants: &[Mutant],
+    left: &BTreeSet<&str>,
+) -> Result<(), String> {
+    if left.is_empty() {
         return Ok(());
     }
-    ledger.prepare(&out)?;
-    std::fs::write(&mark, &key).map_err(|error| format!("{}: {error}", mark.display()))?;
+    say::line(&format!("mutants: {}: {} are built one by one", chapter.name, left.len()));
+    let (work, tree) = (chapter.work(), copy()?);
+    let (out, mark) = (work.join("mutants.out"), work.join("key"));
+    let done: Vec<_> =
+        mutants.iter().map(|mutant| mutant.name.as_str()).filter(|name| !left.contains(name)).collect();
+    Ledger::prepare(&out, &done)?;
+    std::fs::write(&mark, chapter.key()?).map_err(|error| format!("{}: {error}", mark.display()))?;
 
     let mut command = Command::new("cargo");
-    command.args(["mutants", "--in-place", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "120"]);
-    command.arg("--dir").arg(tree).arg("--output").arg(&work).args(chapter.files());
-    if plan.shard.count > 1 {
-        command.args(["--shard", &format!("{}/{}", plan.shard.index, plan.shard.count)]);
-    }
-    if filter.is_none() {
-        command.args(["--baseline", "skip"]); // it was seen to pass with the tests of the chapter
-    }
-    command.args(["-C", "--lib", "--"]).args(filter);
+    command.args(["mutants", "--in-place", "-p", "sealwax", "--iterate", "--no-shuffle", "--timeout", "300"]);
+    command.arg("--dir").arg(tree).arg("--output").arg(work).args(chapter.files());
+    command.args(["-C", "--lib"]);
     command.env("CARGO_TARGET_DIR", state::folder().join("build"));
-    // A build takes longer than the tests do.
     for profile in ["DEV", "TEST"] {
-        command.env(format!("CARGO_PROFILE_{profile}_OPT_LEVEL"), "0");
         command.env(format!("CARGO_PROFILE_{profile}_DEBUG"), "0");
     }
     let status = command.current_dir(workspace::root()).status();
@@ -155,9 +196,10 @@ fn count() -> Result<Outcome, String> {
     let (mut parts, mut unexplained) = (Vec::new(), BTreeSet::new());
     let (mut all, mut untried, mut caught, mut missed, mut timeouts, mut unviable) = (0, 0, 0, 0, 0, 0);
     for chapter in CHAPTERS {
-        let (ledger, mutants) = (Ledger::load(chapter.name, &chapter.key()?), chapter.mutants()?);
+        let (ledger, mutants) = (Ledger::load(chapter.name, &chapter.key()?), chapter.mutants(1)?);
         let (here, late) = (ledger.count(Fate::Caught), ledger.count(Fate::Timeout));
-        let (lost, left) = (ledger.missed(), ledger.untried(&mutants).len());
+        let (lost, left) =
+            (ledger.missed(), ledger.untried(mutants.iter().map(|mutant| mutant.name.as_str())).len());
         all += mutants.len();
         untried += left;
         caught += here + late;
@@ -206,7 +248,7 @@ fn explained() -> Result<BTreeSet<String>, String> {
         .map_err(|error| format!("{SURVIVORS} cannot be read: {error}"))?;
     let lines = text.lines().filter(|line| !line.trim().is_empty() && !line.starts_with('#'));
     lines
-        .map(|line| match line.split_once(" | ") {
+        .map(|line| match line.rsplit_once(" | ") {
             Some((mutant, why)) if why.len() > 10 => Ok(mutant.trim().to_owned()),
             _ => Err(format!("{SURVIVORS}: a mutant without a reason: {line}")),
         })

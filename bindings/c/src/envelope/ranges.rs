@@ -42,7 +42,7 @@ const PROVISIONAL: sealwax::Error = sealwax::Error::InvalidInput {
 
 export! {
     /// Opens the ends of an envelope; then its ranges can be read. The source must stay valid until the ranges are
-    /// freed; a failure of its function is SEALWAX_RESULT_INVALID_INPUT. Uses up `opener`, which remains to be freed.
+    /// freed; a failure of its function is SEALWAX_RESULT_INPUT_SOURCE_FAILED. Uses up `opener`, which remains to be freed.
     fn sealwax_opener_ranges(opener: &mut OpenerHandle, source: &sealwax_source) -> out: RangesHandle {
         let source = source.checked()?;
         match opener.take()? {

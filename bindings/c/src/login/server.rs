@@ -116,16 +116,16 @@ export! {
         Ok(record.pepper_id())
     }
 
-    /// Checks a token. A wrong one is no error: `accepted` is then NULL.
+    /// Checks a token. SEALWAX_RESULT_REJECTED if it is wrong: let nobody in, and tell no more.
     fn sealwax_login_record_verify(
         record: &LoginRecord, token: &LoginToken, account[account_len]: id AccountId, wrap: &WrappedIdentity, policy: &PolicyHandle
-    ) -> accepted: Option<AcceptedHandle> {
-        Ok(if_accepted(record.verify(token, &account, wrap, policy.get()?)?))
+    ) -> accepted: Verdict {
+        record.verify(token, &account, wrap, policy.get()?)
     }
 
-    /// Takes as long as a check, for a name that nobody has. `accepted` is always NULL.
-    fn sealwax_login_policy_reject_unknown(policy: &PolicyHandle, token: &LoginToken) -> accepted: Option<AcceptedHandle> {
-        Ok(if_accepted(policy.get()?.reject_unknown(token)?))
+    /// Takes as long as a check, for a name that nobody has, and is always SEALWAX_RESULT_REJECTED.
+    fn sealwax_login_policy_reject_unknown(policy: &PolicyHandle, token: &LoginToken) -> accepted: Verdict {
+        policy.get()?.reject_unknown(token)
     }
 
     /// The record laid anew: stored instead of the one it replaces, if that is still stored.
@@ -173,12 +173,5 @@ export! {
         request: &ShareRequest, account[account_len]: id AccountId, challenge[challenge_len]: id ShareChallenge, policy: &PolicyHandle
     ) -> out: ServerShare {
         request.answer(&account, challenge, policy.get()?)
-    }
-}
-
-pub(crate) fn if_accepted(verdict: Verdict) -> Option<AcceptedHandle> {
-    match verdict {
-        Verdict::Accepted(accepted) => Some(Step::new(accepted)),
-        Verdict::Rejected => None,
     }
 }

@@ -3,11 +3,10 @@
 use sealwax::identity::{AccountId, Fingerprint, Realm};
 use sealwax::keywrap::WrappedIdentity;
 use sealwax::login::{
-    LoginChange, LoginParams, LoginPolicy, LoginRecord, LoginSecret, LoginToken, Rows, Workspace,
+    LoginChange, LoginParams, LoginPolicy, LoginRecord, LoginSecret, LoginToken, Rows, Verdict, Workspace,
 };
 
 use super::change::stored_if;
-use super::server::{AcceptedHandle, if_accepted};
 use crate::boundary::export;
 use crate::handle::{Step, handles};
 
@@ -44,15 +43,15 @@ export! {
     fn sealwax_login_record_verify_in(
         workspace: &mut Workspace, record: &LoginRecord, token: &LoginToken, account[account_len]: id AccountId,
         wrap: &WrappedIdentity, policy: &PolicyHandle
-    ) -> accepted: Option<AcceptedHandle> {
-        Ok(if_accepted(record.verify_in(workspace, token, &account, wrap, policy.get()?)?))
+    ) -> accepted: Verdict {
+        record.verify_in(workspace, token, &account, wrap, policy.get()?)
     }
 
     /// `sealwax_login_policy_reject_unknown` in this memory.
     fn sealwax_login_policy_reject_unknown_in(
         workspace: &mut Workspace, policy: &PolicyHandle, token: &LoginToken
-    ) -> accepted: Option<AcceptedHandle> {
-        Ok(if_accepted(policy.get()?.reject_unknown_in(workspace, token)?))
+    ) -> accepted: Verdict {
+        policy.get()?.reject_unknown_in(workspace, token)
     }
 
     /// `sealwax_login_change_verify` in this memory.

@@ -2,6 +2,7 @@
 
 #include <sealwax.hpp>
 
+#include <algorithm>
 #include <cstdio>
 #include <cstdlib>
 #include <type_traits>
@@ -23,6 +24,7 @@ template <typename Call> static sealwax_result thrown(Call call) {
         call();
     } catch (const sealwax::error &error) {
         TRUE(std::string(error.what()) == sealwax_result_message(static_cast<std::uint32_t>(error.result())));
+        TRUE(error.kind() == error.result() || error.kind() == SEALWAX_RESULT_INVALID_INPUT);
         return error.result();
     }
     return SEALWAX_RESULT_OK;
@@ -37,7 +39,7 @@ static void owns_and_moves() {
     auto place = sealwax::context::make();
     auto moved = std::move(place);
     TRUE(moved && !place);
-    TRUE(thrown([&] { place.with("a", "b"); }) == SEALWAX_RESULT_INVALID_INPUT);
+    TRUE(thrown([&] { place.with("a", "b"); }) == SEALWAX_RESULT_INPUT_NULL);
     auto other = sealwax::context::make();
     other = std::move(moved);
     TRUE(other && !moved);
@@ -49,6 +51,10 @@ static void owns_and_moves() {
     TRUE(taken.size() == 16 && id.empty() && taken != id);
     taken = std::move(id);
     TRUE(taken.empty() && taken == id && taken.str().empty());
+    const auto params = sealwax::login_params::small().to_text();
+    const auto other_params = params.str() + "x";
+    TRUE(params == params.str() && params.str() == params && params == sealwax::login_params::from_text(params).to_text());
+    TRUE(params == params.str().c_str() && params != "$argon2id$" && "$argon2id$" != params && params != other_params);
 }
 
 static void takes_what_cpp_has() {
@@ -58,8 +64,8 @@ static void takes_what_cpp_has() {
     auto place = sealwax::context::make();
     place.with("literal", "value").with(text, text).with("vector", vector).with("array", array);
     place.with("bytes", sealwax::message_id_generate()).with("pointer", {array.data(), 1});
-    TRUE(thrown([&] { place.with("literal", "again"); }) == SEALWAX_RESULT_INVALID_INPUT);
-    TRUE(thrown([&] { auto broken = sealwax::realm::make("\xff"); }) == SEALWAX_RESULT_INVALID_INPUT);
+    TRUE(thrown([&] { place.with("literal", "again"); }) == SEALWAX_RESULT_INPUT_CONTEXT_NAME_TWICE);
+    TRUE(thrown([&] { auto broken = sealwax::realm::make("\xff"); }) == SEALWAX_RESULT_INPUT_NOT_UTF8);
 }
 
 static void speaks() {
@@ -85,7 +91,7 @@ static void speaks() {
     auto [end, reference] = sealing.finish();
     sealed += end.str();
     TRUE(reference.size() == 32);
-    TRUE(thrown([&] { sealing.update("!"); }) == SEALWAX_RESULT_INVALID_INPUT);
+    TRUE(thrown([&] { sealing.update("!"); }) == SEALWAX_RESULT_INPUT_USED_UP);
 
     auto author = ben.public_();
     auto opening = sealwax::opener::make(place).with_keyring(annas).from({author}).stream();
@@ -121,7 +127,7 @@ static void reads_before_signing() {
         auto [signer, has_signed] = review.signer_at(n);
         TRUE(has_signed == (signer.account() == carlas));
     }
-    TRUE(thrown([&] { review.signer_at(2); }) == SEALWAX_RESULT_INVALID_INPUT);
+    TRUE(thrown([&] { review.signer_at(2); }) == SEALWAX_RESULT_INPUT_INDEX);
     auto entry = review.sign(dora).into_entry();
     auto roster = sealwax::roster::first_contact({entry});
     auto known = roster.known_of(carla.fingerprint());
@@ -133,7 +139,8 @@ static void reads_before_signing() {
 
     // A list of signers that no entry can have is refused before anything is made of it.
     const std::vector<std::uint8_t> many(256 * 32);
-    TRUE(thrown([&] { roster.expel(1700000001, many, carla.fingerprint()); }) == SEALWAX_RESULT_INVALID_INPUT);
+    TRUE(thrown([&] { roster.expel(1700000001, many, carla.fingerprint()); }) ==
+         SEALWAX_RESULT_INPUT_TOO_MANY_SIGNERS);
 
     // A device that has seen a later epoch refuses a keyring of an earlier one.
     auto conversation = sealwax::context::make();
@@ -162,7 +169,64 @@ static void none() {
     TRUE(next.unwrap_with_key(key, place).fingerprint() == me.fingerprint());
 }
 
+/* A source is whatever can be called, and what it throws arrives here; a failure of the library's stays one. */
+static void reads_from_anything() {
+    struct lost {};
+    auto me = sealwax::identity::generate();
+    auto place = sealwax::context::make();
+    place.with("attachment", "9");
+    const std::string text(200000, 'x');
+    const auto sealed = sealwax::sealer::make(place)
+                            .to(sealwax::recipient::self(me)).unsigned_().seal(text).to_bytes();
+    bool fails = false;
+    auto stored = [&](std::uint64_t offset, std::uint8_t *into, std::size_t len) {
+        if (fails) throw lost();
+        const auto start = static_cast<std::size_t>(offset);
+        const auto read = std::min(len, sealed.size() - start);
+        std::copy_n(sealed.begin() + start, read, into);
+        return read;
+    };
+    auto opener = [&] { return std::move(sealwax::opener::make(place).with(me).author_not_checked()); };
+    auto lost_by = [&](auto call) {
+        try {
+            call();
+        } catch (const lost &) {
+            return true;
+        }
+        return false;
+    };
+    auto ranges = opener().ranges({sealed.size(), stored});
+    auto moved = std::move(ranges);
+    TRUE(moved.read_provisional(65530, 65545) == "xxxxxxxxxxxxxxx");
+    TRUE(thrown([&] { moved.read_provisional(2, 1); }) == SEALWAX_RESULT_INPUT_RANGE_BACKWARDS);
+    fails = true;
+    TRUE(lost_by([&] { moved.read_provisional(0, 1); }));
+    TRUE(lost_by([&] { opener().ranges({sealed.size(), stored}); }));
+    TRUE(thrown([&] { moved.read(0, 1); }) == SEALWAX_RESULT_INPUT_RANGES_NOT_CHECKED);
+    fails = false;
+    TRUE(moved.read_provisional(0, 3) == "xxx");
+    moved.check_all();
+    TRUE(moved.read(0, 3) == "xxx");
+    moved = opener().ranges({sealed.size(), stored});
+    TRUE(moved.len() == text.size());
+
+    // None at all, one that calls nothing, and one that says more than it read.
+    TRUE(thrown([&] { opener().ranges({}); }) == SEALWAX_RESULT_INPUT_NULL);
+    auto calls_nothing = [&] {
+        try {
+            opener().ranges({sealed.size(), nullptr});
+        } catch (const std::bad_function_call &) {
+            return true;
+        }
+        return false;
+    };
+    TRUE(calls_nothing());
+    auto lies = [](std::uint64_t, std::uint8_t *, std::size_t len) { return len + 1; };
+    TRUE(thrown([&] { opener().ranges({sealed.size(), lies}); }) == SEALWAX_RESULT_INPUT_SOURCE_FAILED);
+}
+
 int main() {
+    reads_from_anything();
     owns_and_moves();
     takes_what_cpp_has();
     speaks();

@@ -5,6 +5,8 @@
 #include "lengths.hpp"
 
 static void tried(objects &o, const std::uint8_t *data, std::size_t len) {
+    { bool o0{}; no_defect("sealwax_bytes_equal", sealwax_bytes_equal(data, len, o.id.data(), o.id.size(), &o0)); }
+    { bool o0{}; no_defect("sealwax_bytes_equal", sealwax_bytes_equal(o.id.data(), o.id.size(), data, len, &o0)); }
     { sealwax_bytes o0{}; no_defect("sealwax_id_to_text", sealwax_id_to_text(data, len, &o0)); sealwax_bytes_free(&o0); }
     { sealwax_bytes o0{}; no_defect("sealwax_id_from_text", sealwax_id_from_text(reinterpret_cast<const char *>(data), len, 1, &o0)); sealwax_bytes_free(&o0); }
     { no_defect("sealwax_context_with", sealwax_context_with(o.context.get(), reinterpret_cast<const char *>(data), len, o.id.data(), o.id.size())); }

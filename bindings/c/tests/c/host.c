@@ -49,13 +49,13 @@ static void sessions(void) {
     OK(sealwax_code_state_attempts_left(stored, &left));
     IS(1, left);
     IS(SEALWAX_RESULT_CODE_MISMATCH, sealwax_code_attempt_check(attempt, secrets, B(account), T("login"), T("x"), &id));
-    REFUSED(sealwax_code_attempt_check(attempt, secrets, B(account), T("login"), S(digits), &id)); /* used up */
+    REFUSED(USED_UP, sealwax_code_attempt_check(attempt, secrets, B(account), T("login"), S(digits), &id)); /* used up */
     sealwax_code_attempt_free(attempt);
     OK(sealwax_code_state_attempt(stored, 1100, &attempt));
     OK(sealwax_code_attempt_check(attempt, secrets, B(account), T("login"), S(digits), &id));
     TRUE(id.len == 16 && memcmp(id.data, nonce.data, 16) == 0);
     sealwax_code_state_free(stored);
-    REFUSED(sealwax_code_attempt_replaces(attempt, &stored));
+    REFUSED(USED_UP, sealwax_code_attempt_replaces(attempt, &stored));
     sealwax_code_attempt_free(attempt);
     IS(SEALWAX_RESULT_EXPIRED, sealwax_code_state_attempt(state, 1600, &attempt));
 

@@ -58,7 +58,7 @@ static sealwax_bytes seal(const uint8_t *text, size_t length, size_t piece) {
     OK(sealwax_sealer_to(sealer, self));
     OK(sealwax_sealer_signed_by(sealer, me));
     OK(sealwax_sealer_stream(sealer, length, &stream));
-    REFUSED(sealwax_sealer_stream(sealer, length, &stream)); /* it is used up */
+    REFUSED(USED_UP, sealwax_sealer_stream(sealer, length, &stream)); /* it is used up */
     for (size_t at = 0; at < length; at += piece) {
         size_t n = length - at < piece ? length - at : piece;
         OK(sealwax_seal_stream_update(stream, text + at, n, &part));
@@ -72,7 +72,7 @@ static sealwax_bytes seal(const uint8_t *text, size_t length, size_t piece) {
     IS(32, reference.len);
     sealwax_bytes_free(&part);
     sealwax_bytes_free(&reference);
-    REFUSED(sealwax_seal_stream_update(stream, text, 1, &part));
+    REFUSED(USED_UP, sealwax_seal_stream_update(stream, text, 1, &part));
     sealwax_seal_stream_free(stream);
     sealwax_sealer_free(sealer);
     sealwax_recipient_free(self);
@@ -153,8 +153,8 @@ int main(void) {
     OK(sealwax_ranges_read_provisional(ranges, 7, 7, &part));
     IS(0, part.len);
     TRUE(sealwax_ranges_read_provisional(ranges, 7, LENGTH + 1, &part) != SEALWAX_RESULT_OK);
-    REFUSED(sealwax_ranges_read(ranges, 0, 1, &part)); /* not checked as a whole yet */
-    REFUSED(sealwax_ranges_reference(ranges, &reference));
+    REFUSED(RANGES_NOT_CHECKED, sealwax_ranges_read(ranges, 0, 1, &part)); /* not checked as a whole yet */
+    REFUSED(RANGES_NOT_CHECKED, sealwax_ranges_reference(ranges, &reference));
     OK(sealwax_ranges_check_all(ranges));
     OK(sealwax_ranges_addressees_unchanged(ranges, &unchanged));
     TRUE(unchanged);
@@ -164,15 +164,15 @@ int main(void) {
     TRUE(part.len == 10 && memcmp(part.data, text + LENGTH - 10, 10) == 0);
     sealwax_bytes_free(&part);
     stored.fails = 1;
-    REFUSED(sealwax_ranges_read(ranges, 0, 10, &part));
+    REFUSED(SOURCE_FAILED, sealwax_ranges_read(ranges, 0, 10, &part));
     stored.fails = 0;
     sealwax_ranges_free(ranges);
 
     /* A source that lies, one without a function, and altered bytes. */
     sealwax_source other = {&stored, stored.bytes.len, lies};
-    REFUSED(ranges_of(&other, &ranges));
+    REFUSED(SOURCE_FAILED, ranges_of(&other, &ranges));
     other.read_at = NULL;
-    REFUSED(ranges_of(&other, &ranges));
+    REFUSED(SOURCE_WITHOUT_FUNCTION, ranges_of(&other, &ranges));
     OK(ranges_of(&source, &ranges));
     stored.bytes.data[stored.bytes.len / 2] ^= 1;
     IS(SEALWAX_RESULT_DECRYPTION, sealwax_ranges_check_all(ranges));

@@ -29,7 +29,8 @@ static void fail(const char *file, int line, const char *what, int got) {
         if (is_got != (int)(expected)) fail(__FILE__, __LINE__, #call, is_got);                                      \
     } while (0)
 #define OK(call) IS(SEALWAX_RESULT_OK, call)
-#define REFUSED(call) IS(SEALWAX_RESULT_INVALID_INPUT, call)
+/* What is wrong with an argument, as in SEALWAX_RESULT_INPUT_USED_UP. */
+#define REFUSED(why, call) IS(SEALWAX_RESULT_INPUT_##why, call)
 #define TRUE(condition) IS(1, !!(condition))
 
 static inline int passed(const char *name) {

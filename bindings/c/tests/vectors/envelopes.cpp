@@ -85,21 +85,21 @@ static void envelope_open(vector_case &c) {
 }
 
 /* The caller's bytes, read in pieces as a file would be. */
-static std::int32_t read_at(void *state, std::uint64_t offset, std::uint8_t *into, std::size_t len, std::size_t *read) {
-    const auto &bytes = *static_cast<const binary *>(state);
-    if (offset > bytes.size()) return -1;
-    const auto start = static_cast<std::size_t>(offset);
-    *read = std::min({len, bytes.size() - start, static_cast<std::size_t>(40000)});
-    std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(start), *read, into);
-    return 0;
+static sealwax::source in_pieces(const binary &bytes) {
+    return sealwax::source(bytes.size(), [&bytes](std::uint64_t offset, std::uint8_t *into, std::size_t len) {
+        if (offset > bytes.size()) throw std::out_of_range("beyond the end");
+        const auto start = static_cast<std::size_t>(offset);
+        const auto read = std::min({len, bytes.size() - start, static_cast<std::size_t>(40000)});
+        std::copy_n(bytes.begin() + static_cast<std::ptrdiff_t>(start), read, into);
+        return read;
+    });
 }
 
 static void envelope_range(vector_case &c) {
     auto bytes = c.bytes("bytes");
-    const sealwax_source source{&bytes, bytes.size(), read_at};
     auto opener = ::opener(c);
     const bool asked = decide(c, opener);
-    auto ranges = opener.ranges(source);
+    auto ranges = opener.ranges(in_pieces(bytes));
     const auto from = c.number("offset"), to = from + c.number("length");
     const auto data = ranges.read_provisional(from, to);
     c.give("data", data);
@@ -159,7 +159,7 @@ static void conversation_walk(vector_case &c) {
             steps.push_back(step(accepted));
         } catch (const sealwax::error &error) {
             refused.emplace_back(n + 1, error);
-            steps.push_back(name(error.result()));
+            steps.push_back(name(error.kind()));
         }
     }
     /* The last delivery decides, if it is the only one that was refused. */
@@ -173,7 +173,7 @@ static void conversation_walk(vector_case &c) {
     try {
         c.give_text("seal_with", hex(keyring.current_id()));
     } catch (const sealwax::error &error) {
-        c.give_text("seal_with", name(error.result()));
+        c.give_text("seal_with", name(error.kind()));
     }
 }
 

@@ -25,7 +25,7 @@ int main() {
                 find(name)(one);
                 std::cout << one.outputs() << "ok\n";
             } catch (const sealwax::error &error) {
-                std::cout << one.outputs() << "error " << error.result() << '\n';
+                std::cout << one.outputs() << "error " << error.kind() << '\n';
             }
         }
     }

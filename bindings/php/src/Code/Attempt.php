@@ -5,6 +5,7 @@ declare(strict_types=1);
 namespace Sealwax\Code;
 
 use Sealwax\Exception\InvalidInput;
+use Sealwax\Exception\NotCopied;
 use Sealwax\Identity\AccountId;
 use Sealwax\Sealwax;
 use Sealwax\Session\ServerSecrets;
@@ -54,6 +55,6 @@ final class Attempt
 
     public function __clone()
     {
-        throw new \LogicException('an attempt is checked once, and not copied');
+        throw new NotCopied('an attempt is checked once, and not copied');
     }
 }

@@ -14,6 +14,7 @@ use Sealwax\Login\LoginToken;
 use Sealwax\Login\Rows;
 use Sealwax\Login\ShareChallenge;
 use Sealwax\Login\Stored;
+use Sealwax\Login\Workspace;
 
 /** The server's layer: SPEC 12.3 to 15. */
 interface Logins
@@ -33,6 +34,7 @@ interface Logins
         AccountId $account,
         Fingerprint $fingerprint,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): string;
 
     /** @return AcceptedToken|null null: the token is not the one */
@@ -42,10 +44,11 @@ interface Logins
         AccountId $account,
         WrappedIdentity $wrap,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): ?AcceptedToken;
 
     /** The work of a check, for a name that nobody has. */
-    public function rejectUnknown(LoginPolicy $policy, LoginToken $token): void;
+    public function rejectUnknown(LoginPolicy $policy, LoginToken $token, ?Workspace $workspace = null): void;
 
     public function checkShareRequest(string $bytes, bool $legacyRsa2048): void;
 
@@ -65,5 +68,6 @@ interface Logins
         AccountId $account,
         ?Stored $stored,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): Rows;
 }

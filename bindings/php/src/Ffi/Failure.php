@@ -8,7 +8,7 @@ use Sealwax\Exception;
 use Sealwax\Exception\SealwaxException;
 
 /**
- * The exception of a result of libsealwax.
+ * The exception of a kind of result of libsealwax (`sealwax_result_kind`).
  *
  * @internal
  */
@@ -31,9 +31,9 @@ final class Failure
         Exception\InvalidInput::NUMBER => Exception\InvalidInput::class,
     ];
 
-    public static function of(int $result, string $message): SealwaxException
+    public static function of(int $kind, string $message): SealwaxException
     {
-        $class = self::CLASSES[$result] ?? Exception\Defect::class;
+        $class = self::CLASSES[$kind] ?? Exception\Defect::class;
         return new $class($message);
     }
 }

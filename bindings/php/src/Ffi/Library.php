@@ -73,6 +73,18 @@ final class Library
         return \FFI::isNull($out) ? null : new Handle($this, $type, $out);
     }
 
+    /** Calls a function that gives a handle, or says that a password is wrong: then null. */
+    public function verdict(string $type, string $function, mixed ...$arguments): ?Handle
+    {
+        $out = $this->ffi->new("sealwax_$type *");
+        $result = $this->result($function, $arguments, [\FFI::addr($out)]);
+        if ($result === $this->ffi->SEALWAX_RESULT_REJECTED) {
+            return null;
+        }
+        $this->check($result);
+        return new Handle($this, $type, $out);
+    }
+
     /** Calls a function whose outputs are numbers of the given C types. */
     public function numbers(array $types, string $function, mixed ...$arguments): array
     {
@@ -127,6 +139,23 @@ final class Library
      */
     private function call(string $function, #[\SensitiveParameter] array $arguments, array $outs): void
     {
+        $this->check($this->result($function, $arguments, $outs));
+    }
+
+    private function check(int $result): void
+    {
+        if ($result !== 0) {
+            $kind = $this->ffi->sealwax_result_kind($result);
+            throw Failure::of($kind, $this->ffi->sealwax_result_message($result));
+        }
+    }
+
+    /**
+     * @param list<mixed>      $arguments
+     * @param list<\FFI\CData> $outs
+     */
+    private function result(string $function, #[\SensitiveParameter] array $arguments, array $outs): int
+    {
         $flat = $held = [];
         foreach ($arguments as $argument) {
             if (is_string($argument)) {
@@ -141,10 +170,7 @@ final class Library
                 $flat[] = $argument;
             }
         }
-        $result = $this->ffi->{"sealwax_$function"}(...$flat, ...$outs);
-        if ($result !== 0) {
-            throw Failure::of($result, $this->ffi->sealwax_result_message($result));
-        }
+        return $this->ffi->{"sealwax_$function"}(...$flat, ...$outs);
     }
 
     /** @param list<Handle> $handles */
@@ -202,9 +228,11 @@ final class Library
         $header = (string) file_get_contents(dirname(__DIR__, 2) . '/include/sealwax.h');
         try {
             return new self(\FFI::cdef($header, $path), $given === null ? $path : 'SEALWAX_LIBRARY');
-        } catch (\FFI\Exception) {
+        } catch (\FFI\Exception $failed) {
             $named = $given === null ? 'libsealwax.so' : 'the file that SEALWAX_LIBRARY names';
-            throw new NeedsLibsealwax($what, "$named cannot be loaded, or is of another release");
+            // What FFI says, without the path, which is nobody's business on a page.
+            $says = str_replace(["'$path'", $path], 'it', $failed->getMessage());
+            throw new NeedsLibsealwax($what, "$named cannot be loaded, or is of another release ($says)");
         }
     }
 

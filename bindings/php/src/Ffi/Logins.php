@@ -18,6 +18,7 @@ use Sealwax\Login\LoginToken;
 use Sealwax\Login\Rows;
 use Sealwax\Login\ShareChallenge;
 use Sealwax\Login\Stored;
+use Sealwax\Login\Workspace;
 
 /** SPEC 12.3 to 15. */
 final class Logins implements LoginDriver
@@ -67,14 +68,13 @@ final class Logins implements LoginDriver
         AccountId $account,
         Fingerprint $fingerprint,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): string {
         $record = $this->library->handle(
             'login_record',
-            'login_record_lay',
-            $this->handles->token($token),
-            $account->bytes(),
-            $fingerprint->bytes(),
-            $this->handles->policy($policy),
+            ...self::in('login_record_lay', $workspace),
+            ...[$this->handles->token($token), $account->bytes()],
+            ...[$fingerprint->bytes(), $this->handles->policy($policy)],
         );
         return $this->library->bytes('login_record_to_text', $record);
     }
@@ -85,23 +85,22 @@ final class Logins implements LoginDriver
         AccountId $account,
         WrappedIdentity $wrap,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): ?AcceptedTokenOfDriver {
-        $accepted = $this->library->handle(
+        $accepted = $this->library->verdict(
             'accepted',
-            'login_record_verify',
-            $this->library->handle('login_record', 'login_record_from_text', $record),
-            $this->handles->token($token),
-            $account->bytes(),
-            $this->handles->wrap($wrap),
-            $this->handles->policy($policy),
+            ...self::in('login_record_verify', $workspace),
+            ...[$this->library->handle('login_record', 'login_record_from_text', $record)],
+            ...[$this->handles->token($token), $account->bytes()],
+            ...[$this->handles->wrap($wrap), $this->handles->policy($policy)],
         );
         return $accepted === null ? null : new AcceptedToken($this->library, $accepted);
     }
 
-    public function rejectUnknown(LoginPolicy $policy, LoginToken $token): void
+    public function rejectUnknown(LoginPolicy $policy, LoginToken $token, ?Workspace $workspace = null): void
     {
-        $policy = $this->handles->policy($policy);
-        $this->library->handle('accepted', 'login_policy_reject_unknown', $policy, $this->handles->token($token));
+        $with = [$this->handles->policy($policy), $this->handles->token($token)];
+        $this->library->verdict('accepted', ...self::in('login_policy_reject_unknown', $workspace), ...$with);
     }
 
     public function checkShareRequest(string $bytes, bool $legacyRsa2048): void
@@ -137,17 +136,16 @@ final class Logins implements LoginDriver
         AccountId $account,
         ?Stored $stored,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): Rows {
         $recovery = $stored?->recoveryWrap;
         $rows = $this->library->handle(
             'rows',
-            'login_change_verify',
-            $bytes,
-            $account->bytes(),
-            $stored === null ? null : $this->handles->wrap($stored->wrap),
-            $recovery === null ? null : $this->handles->wrap($recovery),
-            $stored !== null && $stored->newIdentity,
-            $this->handles->policy($policy),
+            ...self::in('login_change_verify', $workspace),
+            ...[$bytes, $account->bytes()],
+            ...[$stored === null ? null : $this->handles->wrap($stored->wrap)],
+            ...[$recovery === null ? null : $this->handles->wrap($recovery)],
+            ...[$stored !== null && $stored->newIdentity, $this->handles->policy($policy)],
         );
         $legacy = $policy->acceptsLegacyRsa2048();
         $record = $this->library->handle('login_record', 'rows_record', $rows);
@@ -164,6 +162,12 @@ final class Logins implements LoginDriver
             identity: $this->identityOf($rows, $legacy),
             request: $this->library->bytes('rows_request', $rows) ?: null,
         );
+    }
+
+    /** @return list<mixed> the function, and the memory that it works in if there is some */
+    private static function in(string $function, ?Workspace $workspace): array
+    {
+        return $workspace?->handle() === null ? [$function] : ["{$function}_in", $workspace->handle()];
     }
 
     private function shareRequest(string $bytes, bool $legacyRsa2048): Handle

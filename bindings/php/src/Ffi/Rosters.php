@@ -28,7 +28,7 @@ final class Rosters implements RosterDriver
             $this->library->handle('roster_offer', 'roster_offer_from_bytes', $bytes);
         } catch (RosterRejected $why) {
             $zeros = substr($bytes, 5, 72) === str_repeat("\0", 72);
-            throw new RosterRejected($why->getMessage(), $zeros ? 0 : unpack('J', $bytes, 37)[1]);
+            throw new RosterRejected($why->rule, $zeros ? 0 : unpack('J', $bytes, 37)[1]);
         }
     }
 

@@ -4,8 +4,10 @@ declare(strict_types=1);
 
 namespace Sealwax\Json;
 
+use Sealwax\Envelope\Envelope;
 use Sealwax\Exception\SealwaxException;
 use Sealwax\Identity\AccountId;
+use Sealwax\Identity\PublicIdentity;
 use Sealwax\Keep\ServerHalf;
 use Sealwax\Login\Admitted;
 use Sealwax\Login\LoginChallenge;
@@ -14,6 +16,11 @@ use Sealwax\Login\LoginToken;
 use Sealwax\Login\ServerShare;
 use Sealwax\Login\ShareChallenge;
 use Sealwax\Login\ShareRequest;
+use Sealwax\Login\Stored;
+use Sealwax\Primitives\Hash;
+use Sealwax\Primitives\Labels;
+use Sealwax\Wire\Base64Url;
+use Sealwax\Wire\Text;
 
 /**
  * What client and server exchange, as JSON: docs/json.md lists it. So that no host invents it.
@@ -23,6 +30,14 @@ final class Exchange
     private const NAME = 1024;
     private const TOKEN = 43;
     private const REQUEST = 4096;
+    private const HASH = 43;
+    private const GRANT = 16384;
+
+    /** Whether a body announces JSON, with whatever `charset` behind it: other sites' forms cannot send that. */
+    public static function isJson(string $contentType): bool
+    {
+        return strtolower(trim(explode(';', $contentType, 2)[0])) === 'application/json';
+    }
 
     /** `{}` → the id that a registration reserved, and the challenge for its share request. */
     public static function reserved(AccountId $account, ShareChallenge $challenge): string
@@ -95,6 +110,30 @@ final class Exchange
         return Fields::write($half === null ? $answer : $answer + ['server_half' => $half->exposeText()]);
     }
 
+    /**
+     * For the next page of a browser that has the other half, and for its next login change.
+     *
+     * @param Stored $stored the account's wraps
+     */
+    public static function kept(string $name, AccountId $account, Stored $stored, ServerHalf $half): string
+    {
+        $answer = ['name' => $name, 'account' => $account->text(), 'wrap' => $stored->wrap->text()];
+        $recovery = $stored->recoveryWrap;
+        $answer += $recovery === null ? [] : ['recovery_wrap' => $recovery->text()];
+        return Fields::write($answer + ['server_half' => $half->exposeText()]);
+    }
+
+    /** @return string whose public identity is asked for */
+    public static function readPublicRequest(string $json): string
+    {
+        return self::readChallengeRequest($json);
+    }
+
+    public static function public(PublicIdentity $identity): string
+    {
+        return Fields::write(['public' => $identity->text()]);
+    }
+
     /** @return string the login change as its text */
     public static function readChange(#[\SensitiveParameter] string $json): string
     {
@@ -105,6 +144,40 @@ final class Exchange
     public static function readCode(#[\SensitiveParameter] string $json): string
     {
         return Fields::read($json, ['code' => 64])['code'];
+    }
+
+    /** @return array{string, string, string} the name, the recovery request as its text, the hash it is stored under */
+    public static function readRecovery(string $json): array
+    {
+        $fields = Fields::read($json, ['name' => self::NAME, 'request' => self::REQUEST]);
+        $request = Text::decode('swxq', $fields['request']);
+        return [$fields['name'], $fields['request'], Base64Url::encode(Hash::of(Labels::ARTEFACT, $request))];
+    }
+
+    /** For every name alike, whether it has an account or not. */
+    public static function asked(string $hash): string
+    {
+        return Fields::write(['hash' => $hash]);
+    }
+
+    /** @return array{string, Envelope} the hash of the recovery request, and the grant */
+    public static function readApproval(string $json): array
+    {
+        $fields = Fields::read($json, ['hash' => self::HASH, 'grant' => self::GRANT]);
+        return [$fields['hash'], Envelope::fromText($fields['grant'])];
+    }
+
+    /** @return string the hash of the recovery request */
+    public static function readGrantRequest(string $json): string
+    {
+        return Fields::read($json, ['hash' => self::HASH])['hash'];
+    }
+
+    /** @return array{string, string} the name, and the login change as its text */
+    public static function readCompletion(#[\SensitiveParameter] string $json): array
+    {
+        $fields = Fields::read($json, ['name' => self::NAME, 'change' => Fields::MAX_BYTES]);
+        return [$fields['name'], $fields['change']];
     }
 
     /** Done, and nothing to say. */

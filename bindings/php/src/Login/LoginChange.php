@@ -26,8 +26,9 @@ final class LoginChange
         AccountId $account,
         ?Stored $stored,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): Rows {
-        return Sealwax::driver()->logins()->verifyChange($bytes, $account, $stored, $policy);
+        return Sealwax::driver()->logins()->verifyChange($bytes, $account, $stored, $policy, $workspace);
     }
 
     public static function verifyText(
@@ -35,7 +36,8 @@ final class LoginChange
         AccountId $account,
         ?Stored $stored,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): Rows {
-        return self::verify(Text::decode(self::KIND, $text), $account, $stored, $policy);
+        return self::verify(Text::decode(self::KIND, $text), $account, $stored, $policy, $workspace);
     }
 }

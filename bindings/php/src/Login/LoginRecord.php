@@ -43,8 +43,11 @@ final class LoginRecord implements \Stringable
         AccountId $account,
         Fingerprint $fingerprint,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): self {
-        return new self(Sealwax::driver()->logins()->layRecord($token, $account, $fingerprint, $policy));
+        return new self(
+            Sealwax::driver()->logins()->layRecord($token, $account, $fingerprint, $policy, $workspace),
+        );
     }
 
     /**
@@ -58,16 +61,17 @@ final class LoginRecord implements \Stringable
         AccountId $account,
         WrappedIdentity $wrap,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): ?Accepted {
         $driver = Sealwax::driver()->logins();
-        $accepted = $driver->verifyRecord(Vault::of($this), $token, $account, $wrap, $policy);
+        $accepted = $driver->verifyRecord(Vault::of($this), $token, $account, $wrap, $policy, $workspace);
         return $accepted === null ? null : new Accepted($accepted, $this, $account, $wrap);
     }
 
     /** To be called with the token of a name without an account: the work of a check, and never accepted. */
-    public static function rejectUnknown(LoginPolicy $policy, LoginToken $token): void
+    public static function rejectUnknown(LoginPolicy $policy, LoginToken $token, ?Workspace $workspace = null): void
     {
-        Sealwax::driver()->logins()->rejectUnknown($policy, $token);
+        Sealwax::driver()->logins()->rejectUnknown($policy, $token, $workspace);
     }
 
     public function cost(): Cost

@@ -22,11 +22,16 @@ final class LoginSecret
         Realm $realm,
         AccountId $account,
         LoginParams $params,
+        ?Workspace $workspace = null,
     ): self {
         $library = Library::for('stretching passwords');
         $realm = $library->handles()->realm($realm);
         $arguments = [$password, $realm, $account->bytes(), $library->handles()->params($params)];
-        $login = new self($library, $library->handle('login_secret', 'login_secret_derive', ...$arguments));
+        if ($workspace?->handle() !== null) {
+            array_unshift($arguments, $workspace->handle());
+        }
+        $function = $workspace?->handle() === null ? 'login_secret_derive' : 'login_secret_derive_in';
+        $login = new self($library, $library->handle('login_secret', $function, ...$arguments));
         $login->params = $params;
         return $login;
     }

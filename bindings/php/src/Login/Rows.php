@@ -4,25 +4,27 @@ declare(strict_types=1);
 
 namespace Sealwax\Login;
 
+use Sealwax\Envelope\Envelope;
 use Sealwax\Identity\AccountId;
 use Sealwax\Identity\PublicIdentity;
 use Sealwax\Keywrap\WrappedIdentity;
+use Sealwax\Wire\Base64Url;
 
 /**
  * What to write of a verified login change, all of it in one transaction, and only while what it replaces is still
  * what is stored. What is null stays as it is.
  *
  *     BEGIN;                                                            -- a registration: replaces is null
- *     UPDATE reserved SET used = 1 WHERE id = <account> AND used = 0;   -- one row, or ROLLBACK
- *     INSERT INTO account (id, wrap, record, …) VALUES (…);
+ *     INSERT INTO sealwax_used_id (id) VALUES (<account>);              -- fails for an id that was used before
+ *     INSERT INTO sealwax_account (id, name, …) VALUES (…);             -- columns()
  *     COMMIT;
  *
  *     BEGIN;                                                            -- a change
- *     UPDATE account SET wrap = <wrap>, record = <record>, …
+ *     UPDATE sealwax_account SET wrap = <wrap>, record = <record>, …    -- columns()
  *      WHERE id = <account> AND wrap = <replaces> AND recovery_wrap = <replacesRecovery>;   -- IS NULL where null
  *     -- one row, or ROLLBACK: somebody was faster, the client reads again
  *     DELETE FROM session WHERE account = <account> AND id <> <this one>;                  -- if passwordChanged()
- *     DELETE FROM recovery_request WHERE hash = <request> AND account = <account>;         -- one row, if there is one
+ *     DELETE FROM sealwax_recovery_request WHERE hash = <requestHash()> AND account = <account>; -- one row, if there is one
  *     COMMIT;
  */
 final class Rows
@@ -49,6 +51,30 @@ final class Rows
         public readonly ?PublicIdentity $identity,
         public readonly ?string $request,
     ) {
+    }
+
+    /**
+     * What to write, as the texts of the columns that schema/ names; without those that stay as they are.
+     *
+     * @return array<string, string>
+     */
+    public function columns(): array
+    {
+        $envelope = static fn (?string $bytes) => $bytes === null ? null : Envelope::fromBytes($bytes)->text();
+        return array_filter([
+            'public' => $this->identity?->text(),
+            'wrap' => $this->wrap?->text(),
+            'record' => $this->record?->text(),
+            'recovery_wrap' => $this->recoveryWrap?->text(),
+            'recovery_share' => $envelope($this->recoveryShare),
+            'recovery_self' => $envelope($this->recoverySelf),
+        ], is_string(...));
+    }
+
+    /** The recovery request that this completes, as {@see \Sealwax\Json\Exchange::readRecovery()} names it. */
+    public function requestHash(): ?string
+    {
+        return $this->request === null ? null : Base64Url::encode($this->request);
     }
 
     public function isRegistration(): bool

@@ -10,14 +10,21 @@ use Sealwax\Keywrap\WrappedIdentity;
 final class Stored
 {
     /**
-     * @param WrappedIdentity|null $recoveryWrap leaving out one that is stored lets a change through that was made
-     *                                           without it
+     * @param WrappedIdentity|null $recoveryWrap null only if none is stored: to leave out one that is lets a change
+     *                                           through that was made without it
      * @param bool                 $newIdentity  allows the identity to be replaced, which no change does otherwise
      */
     public function __construct(
         public readonly WrappedIdentity $wrap,
-        public readonly ?WrappedIdentity $recoveryWrap = null,
+        public readonly ?WrappedIdentity $recoveryWrap,
         public readonly bool $newIdentity = false,
     ) {
+    }
+
+    /** From the columns of an account's row. */
+    public static function fromTexts(string $wrap, ?string $recoveryWrap): self
+    {
+        $recovery = $recoveryWrap === null ? null : WrappedIdentity::fromText($recoveryWrap);
+        return new self(WrappedIdentity::fromText($wrap), $recovery);
     }
 }

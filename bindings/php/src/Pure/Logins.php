@@ -17,6 +17,7 @@ use Sealwax\Login\Phc;
 use Sealwax\Login\Rows;
 use Sealwax\Login\ShareChallenge;
 use Sealwax\Login\Stored;
+use Sealwax\Login\Workspace;
 
 /** SPEC 12.3 to 15. */
 final class Logins implements LoginDriver
@@ -46,6 +47,7 @@ final class Logins implements LoginDriver
         AccountId $account,
         Fingerprint $fingerprint,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): string {
         return Records::lay($token, new Owner($policy->realm(), $account, $fingerprint), $policy);
     }
@@ -56,6 +58,7 @@ final class Logins implements LoginDriver
         AccountId $account,
         WrappedIdentity $wrap,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): ?AcceptedTokenOfDriver {
         // Fails where the login could not be completed: another kind of lock, an unknown pepper.
         $ofWrap = $wrap->pepperId();
@@ -68,7 +71,7 @@ final class Logins implements LoginDriver
         return new AcceptedToken(Records::lay($token, $owner, $policy), $share, $owner, $policy);
     }
 
-    public function rejectUnknown(LoginPolicy $policy, LoginToken $token): void
+    public function rejectUnknown(LoginPolicy $policy, LoginToken $token, ?Workspace $workspace = null): void
     {
         $account = AccountId::fromBytes(str_repeat("\0", 16));
         $owner = new Owner($policy->realm(), $account, Fingerprint::fromBytes(str_repeat("\0", 32)));
@@ -100,6 +103,7 @@ final class Logins implements LoginDriver
         AccountId $account,
         ?Stored $stored,
         LoginPolicy $policy,
+        ?Workspace $workspace = null,
     ): Rows {
         return (new ChangeVerifier($account, $stored, $policy))->verify($bytes);
     }

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Sealwax\Roster;
 
+use Sealwax\Exception\RosterRejected;
 use Sealwax\Ffi\HeldArtefact;
 use Sealwax\Identity\Fingerprint;
 
@@ -19,7 +20,13 @@ final class Pending implements \JsonSerializable
     /** Checks the draft against the roster, for an admin to read. */
     public function review(Roster $roster): Review
     {
-        return $this->reviewed('roster_pending_review', $roster->handle());
+        try {
+            return $this->reviewed('roster_pending_review', $roster->handle());
+        } catch (RosterRejected) {
+            $arguments = ['roster_refusal_of_pending', $this->handle, $roster->handle()];
+            [$rule, $entry] = $this->library->outputs(['bytes', 'uint64_t'], ...$arguments);
+            throw new RosterRejected($rule, $entry);
+        }
     }
 
     /** Checks a founding, for a founder to read. */

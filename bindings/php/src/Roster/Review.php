@@ -4,7 +4,6 @@ declare(strict_types=1);
 
 namespace Sealwax\Roster;
 
-use Sealwax\Ffi\Handle;
 use Sealwax\Ffi\Held;
 use Sealwax\Identity\Identity;
 use Sealwax\Identity\PublicIdentity;
@@ -24,44 +23,39 @@ final class Review
         return $this->library->number('uint64_t', 'roster_review_number', $this->handle);
     }
 
+    /** What it does. */
+    public function change(): Change
+    {
+        return Change::held($this->library, $this->library->handle('roster_change', 'roster_review_change', $this->handle));
+    }
+
     public function kind(): ChangeKind
     {
-        return ChangeKind::from($this->library->number('uint8_t', 'roster_change_kind', $this->change()));
+        return $this->change()->kind();
     }
 
     /** Whether it is about admins, and so takes two of them. */
     public function concernsAdmins(): bool
     {
-        return $this->library->number('bool', 'roster_change_concerns_admins', $this->change());
+        return $this->change()->concernsAdmins();
     }
 
     /** @return list<Subject> the founding admins, else the one it is about */
     public function subjects(): array
     {
-        $change = $this->change();
-        $count = $this->library->number('size_t', 'roster_change_subject_count', $change);
-        $subjects = [];
-        for ($i = 0; $i < $count; $i++) {
-            $subject = $this->library->handle('roster_subject', 'roster_change_subject_at', $change, $i);
-            $subjects[] = Subject::held($this->library, $subject);
-        }
-        return $subjects;
+        return $this->change()->subjects();
     }
 
     /** The name of a centre that is founded, or the new role. */
     public function text(): ?string
     {
-        $text = $this->library->bytes('roster_change_text', $this->change());
-        return $text === '' ? null : $text;
+        return $this->change()->text();
     }
 
     /** The new identity where one is replaced. */
     public function replacedBy(): ?PublicIdentity
     {
-        $public = $this->library->handle('public_identity', 'roster_change_replaced_by', $this->change());
-        return $public === null
-            ? null
-            : PublicIdentity::fromBytes($this->library->bytes('public_identity_to_bytes', $public));
+        return $this->change()->replacedBy();
     }
 
     /** @return list<array{Subject, bool}> who has to sign, and whether he has */
@@ -82,10 +76,5 @@ final class Review
     {
         $pending = $this->library->handle('roster_pending', 'roster_review_sign', $this->handle, $me->handle());
         return Pending::held($this->library, $pending);
-    }
-
-    private function change(): Handle
-    {
-        return $this->library->handle('roster_change', 'roster_review_change', $this->handle);
     }
 }

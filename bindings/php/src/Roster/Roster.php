@@ -13,6 +13,7 @@ use Sealwax\Sealwax;
 final class Roster
 {
     use DraftingEntries;
+    use TellingEvents;
 
     /**
      * @param list<Entry>  $entries

@@ -4,6 +4,8 @@ declare(strict_types=1);
 
 namespace Sealwax\Secret;
 
+use Sealwax\Exception\NotCopied;
+
 /** What every secret object does: it is printed redacted, and neither copied nor stored by accident. */
 trait Guarded
 {
@@ -15,19 +17,19 @@ trait Guarded
 
     public function __clone()
     {
-        throw new \LogicException(self::class . ' is a secret and is not copied');
+        throw new NotCopied(self::class . ' is a secret and is not copied');
     }
 
     /** @return array<never> */
     public function __serialize(): array
     {
-        throw new \LogicException(self::class . ' is a secret and is not serialized; keep its text outside the database');
+        throw new NotCopied(self::class . ' is a secret and is not serialized; keep its text outside the database');
     }
 
     /** @param array<mixed> $data */
     public function __unserialize(array $data): void
     {
-        throw new \LogicException(self::class . ' is a secret and is not unserialized');
+        throw new NotCopied(self::class . ' is a secret and is not unserialized');
     }
 
     public function __destruct()

@@ -43,6 +43,16 @@ trait HostSecret
         return new self(Base64Url::decode(trim($text, " \t\r\n")));
     }
 
+    /** From an environment variable that holds its text; refused if there is none. */
+    public static function fromEnvironment(string $variable): self
+    {
+        $text = getenv($variable) ?: ($_SERVER[$variable] ?? '');
+        if (!is_string($text) || $text === '') {
+            throw new InvalidInput("the environment has no $variable: docs/deployment.md says how to make and set it");
+        }
+        return self::fromText($text);
+    }
+
     /** Its id, which may be stored anywhere. */
     public function id(): SecretId
     {

@@ -10,7 +10,7 @@ use Sealwax\Exception\SealwaxException;
 /**
  * PHP's sessions, sealed: a copy of the session store is unreadable, for half of the key lives in the user's cookie.
  *
- *     SealedSessionHandler::register(new ServerSecrets(ServerSecret::fromText(getenv('SEALWAX_SERVER_SECRET'))));
+ *     SealedSessionHandler::register(new ServerSecrets(ServerSecret::fromEnvironment('SEALWAX_SERVER_SECRET')));
  *     session_start();
  *
  * A decorator around any handler, PHP's files by default. A session that does not open is an empty session and a line in
@@ -131,8 +131,12 @@ final class SealedSessionHandler implements
         return $this->write($id, $data);
     }
 
+    /** The cookie secret goes with the session; of a regeneration's new one, create_sid() takes care. */
     public function destroy(string $id): bool
     {
+        if ($this->read) {
+            $this->cookie->forget();
+        }
         return $this->inner->destroy($id);
     }
 

@@ -60,6 +60,7 @@ final class SessionCookie
         if (headers_sent()) {
             return;
         }
+        $this->unsend();
         $params = session_get_cookie_params();
         setcookie($this->name(), $value, [
             'expires' => $expires,
@@ -69,11 +70,24 @@ final class SessionCookie
             'httponly' => true,
             'samesite' => $this->sameSite,
         ]);
-        // Read again in this request, it is what was sent.
+        // What is read again in this request is what was sent.
         if ($value === '') {
             unset($_COOKIE[$this->name()]);
         } else {
             $_COOKIE[$this->name()] = $value;
+        }
+    }
+
+    /** One answer sets a cookie once: what this request said of it before is taken back. */
+    private function unsend(): void
+    {
+        $cookies = preg_grep('/^Set-Cookie:/i', headers_list());
+        $others = preg_grep('/^Set-Cookie: *' . preg_quote($this->name(), '/') . '=/i', $cookies, PREG_GREP_INVERT);
+        if (count($others) < count($cookies)) {
+            header_remove('Set-Cookie');
+            foreach ($others as $cookie) {
+                header($cookie, false);
+            }
         }
     }
 }

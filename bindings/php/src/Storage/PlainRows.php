@@ -32,10 +32,11 @@ final class PlainRows
         }
     }
 
-    /** How many rows are still plain. */
+    /** How many rows are still plain; those without a text have nothing to seal. */
     public function left(): int
     {
-        return (int) $this->db->query("SELECT COUNT(*) FROM {$this->table} WHERE {$this->sealed} IS NULL")->fetchColumn();
+        $sql = "SELECT COUNT(*) FROM {$this->table} WHERE {$this->sealed} IS NULL AND {$this->plain} IS NOT NULL";
+        return (int) $this->db->query($sql)->fetchColumn();
     }
 
     /**

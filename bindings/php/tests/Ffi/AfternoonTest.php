@@ -8,6 +8,7 @@ use Sealwax\Context;
 use Sealwax\Envelope\Envelope;
 use Sealwax\Envelope\Opener;
 use Sealwax\Envelope\Sealer;
+use Sealwax\Exception\Decryption;
 use Sealwax\Identity\AccountId;
 use Sealwax\Identity\PublicIdentity;
 use Sealwax\Identity\Recipient;
@@ -17,6 +18,7 @@ use Sealwax\Keep\ServerHalf;
 use Sealwax\Keywrap\WrappedIdentity;
 use Sealwax\Login\LoginParams;
 use Sealwax\Login\LoginSecret;
+use Sealwax\MessageId;
 use Sealwax\Recovery\Approvers;
 use Sealwax\Recovery\Claimant;
 use Sealwax\Recovery\NewCard;
@@ -25,6 +27,7 @@ use Sealwax\Recovery\RecoveryRequest;
 use Sealwax\Recovery\RecoverySetup;
 use Sealwax\Tests\Server\WebServer;
 use Sealwax\Tests\TestCase;
+use Sealwax\Wire\Base64Url;
 
 /** examples/afternoon/after, its server without FFI, its clients by libsealwax. */
 final class AfternoonTest extends TestCase
@@ -61,17 +64,25 @@ final class AfternoonTest extends TestCase
     public function testAMessageGoesFromOneToTheOtherAndTheDatabaseReadsNothing(): void
     {
         [$anna, $ben] = [$this->client('anna'), $this->client('ben')];
-        $place = Context::new()->with('mailbox', 'message');
+        $id = MessageId::generate();
+        $place = self::message($id);
         $public = PublicIdentity::fromText($anna->call('/api/public', ['name' => 'ben'])['public']);
         $sealer = Sealer::new($place)->to(Recipient::unverified($public))->signedBy($anna->me);
         $text = 'a needle in the database';
-        $anna->call('/api/write', ['to' => 'ben', 'envelope' => $sealer->seal($text)->text()]);
+        $body = ['to' => 'ben', 'place' => $id->text(), 'envelope' => $sealer->seal($text)->text()];
+        $anna->call('/api/write', $body);
+        $anna->call('/api/write', $body, 500); // a place is for one message
 
         preg_match('#/read\?id=\d+#', $ben->page('/'), $found);
-        preg_match('/data-author="([^"]+)" data-envelope="([^"]+)"/', $ben->page($found[0]), $data);
-        $author = PublicIdentity::fromText($data[1]);
-        $opened = Opener::new($place)->with($ben->me)->from($author)->open(Envelope::fromText($data[2]));
-        self::assertSame($text, $opened->plaintext());
+        preg_match('/data-message="([^"]+)"/', $ben->page($found[0]), $data);
+        $data = json_decode(html_entity_decode($data[1]), true);
+        $opener = Opener::new(self::message(MessageId::fromText($data['place'])))->with($ben->me);
+        $opened = $opener->from(PublicIdentity::fromText($data['public']))->open(Envelope::fromText($data['body']));
+        self::assertSame([$text, 'anna'], [$opened->plaintext(), $data['name']]);
+        $elsewhere = Opener::new(self::message(MessageId::generate()))->with($ben->me);
+        $elsewhere = $elsewhere->from(PublicIdentity::fromText($data['public']));
+        $open = static fn () => $elsewhere->open(Envelope::fromText($data['body']));
+        self::assertRefused(Decryption::class, $open, 'in the place of another message');
         foreach (glob(self::$folder . '/*') as $file) {
             self::assertStringNotContainsString('needle', (string) file_get_contents($file));
         }
@@ -136,8 +147,8 @@ final class AfternoonTest extends TestCase
         $lost = $this->stranger('anna');
         $fresh = Centre::person('fresh');
         $request = RecoveryRequest::new($card, $anna->account, $fresh->public(), time());
-        $hash = bin2hex($request->hash());
-        $lost->call('/api/recovery', ['name' => 'anna', 'hash' => $hash, 'request' => $request->text()]);
+        $hash = $lost->call('/api/recovery', ['name' => 'anna', 'request' => $request->text()])['hash'];
+        self::assertSame(Base64Url::encode($request->hash()), $hash);
         $lost->call('/api/grant', ['hash' => $hash], 404);
 
         $open = $ben->call('/api/recoveries', [])[0];
@@ -161,7 +172,7 @@ final class AfternoonTest extends TestCase
         $grant = Envelope::fromText($answer['grant']);
         $recovered = $request->redeem($grant, $fresh, $card, $wraps[1], $approvers, $anna->place);
         $lost->account = AccountId::fromText($answer['account']);
-        $params = LoginParams::recommended();
+        $params = LoginParams::small();
         $login = LoginSecret::derive('remembered', $lost->realm, $lost->account, $params);
         $challenge = $lost->call('/api/share-challenge', ['name' => 'anna'])['challenge'];
         $share = $lost->share($recovered, $login, $challenge);
@@ -175,12 +186,52 @@ final class AfternoonTest extends TestCase
         self::assertTrue($lost->me->fingerprint()->equals($anna->me->fingerprint()));
     }
 
+    public function testTheOldMailboxIsTakenOverOnceForThoseWhoRegistered(): void
+    {
+        $this->client('anna');
+        $ben = $this->client('ben');
+        $old = self::$folder . '/old';
+        $db = new \PDO("sqlite:$old");
+        $db->exec('CREATE TABLE account (id INTEGER PRIMARY KEY, name TEXT, email TEXT, password TEXT)');
+        $db->exec('CREATE TABLE message (id INTEGER PRIMARY KEY, sender INT, recipient INT, body TEXT, time INT)');
+        $db->exec("INSERT INTO account (id, name) VALUES (7, 'anna'), (8, 'ben'), (9, 'carl')");
+        $db->exec("INSERT INTO message VALUES (1, 7, 8, 'an old needle', 5), (2, 9, 8, 'of carl', 6), (3, 8, 9, 'x', 7)");
+        self::assertStringContainsString('carl has not registered here yet', $this->migrate($old));
+        self::assertStringContainsString('ben: 1 messages sealed', $this->migrate($old, 'ben', 'carl'));
+        self::assertStringContainsString('ben: 0 messages sealed', $this->migrate($old, 'ben'), 'a second time');
+        unset($db);
+        unlink($old);
+
+        preg_match('#/read\?id=\d+#', $ben->page('/'), $found);
+        preg_match('/data-message="([^"]+)"/', $ben->page($found[0]), $data);
+        $data = json_decode(html_entity_decode($data[1]), true);
+        $opener = Opener::new(self::message(MessageId::fromText($data['place'])))->with($ben->me);
+        $opened = $opener->authorNotChecked()->open(Envelope::fromText($data['body']));
+        self::assertSame(['anna', 'an old needle'], [$data['name'], $opened->plaintext()]);
+        self::assertStringNotContainsString('needle', (string) file_get_contents(self::$folder . '/db'));
+    }
+
     public function testADeletedAccountIsGone(): void
     {
         $anna = $this->client('anna');
         $anna->submit('/delete', '/account');
         $this->stranger('anna')->logIn('correct horse', 403);
         self::assertStringNotContainsString('Account', $anna->page('/login'));
+    }
+
+    private function migrate(string ...$arguments): string
+    {
+        $script = dirname(__DIR__, 4) . '/examples/afternoon/after/migrate.php';
+        array_splice($arguments, 1, 0, [self::$folder . '/db']);
+        $process = proc_open([PHP_BINARY, '-d', 'ffi.enable=1', $script, ...$arguments], [1 => ['pipe', 'w']], $pipes);
+        $said = (string) stream_get_contents($pipes[1]);
+        self::assertSame(0, proc_close($process), $said);
+        return $said;
+    }
+
+    private static function message(MessageId $id): Context
+    {
+        return Context::new()->with('mailbox', 'message')->with('message', $id->bytes());
     }
 
     private function client(string $name): Client

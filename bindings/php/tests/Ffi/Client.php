@@ -72,7 +72,7 @@ final class Client
         $reserved = $this->call('/api/reserve', []);
         $this->account = AccountId::fromText($reserved['account']);
         $this->me = Centre::person($this->name);
-        $login = LoginSecret::derive($password, $this->realm, $this->account, LoginParams::recommended());
+        $login = LoginSecret::derive($password, $this->realm, $this->account, LoginParams::small());
         $share = $this->share($this->me, $login, $reserved['challenge']);
         $change = LoginChange::register($this->me, $login, $share, $this->place);
         $this->call('/api/register', [
@@ -100,7 +100,7 @@ final class Client
 
     public function changePassword(string $password): void
     {
-        $login = LoginSecret::derive($password, $this->realm, $this->account, LoginParams::recommended());
+        $login = LoginSecret::derive($password, $this->realm, $this->account, LoginParams::small());
         $challenge = $this->call('/api/share-challenge', ['name' => $this->name])['challenge'];
         $share = $this->share($this->me, $login, $challenge);
         $change = LoginChange::password($this->me, $this->wrap, $login, $share, $this->place);

@@ -151,7 +151,7 @@ final class JourneyTest extends TestCase
 
     private function verified(LoginChange $change): Rows
     {
-        $stored = new Stored($this->rows->wrap);
+        $stored = new Stored($this->rows->wrap, null);
         return LoginChange::verify($change->exposeBytes(), Centre::account('anna'), $stored, $this->centre->policy);
     }
 }

@@ -22,6 +22,7 @@ use Sealwax\Recovery\RecoverySetup;
 use Sealwax\Recovery\Replacement;
 use Sealwax\Recovery\Turnover;
 use Sealwax\Roster\ChangeKind;
+use Sealwax\Roster\Event;
 use Sealwax\Roster\Offer;
 use Sealwax\Roster\Roster;
 use Sealwax\Roster\Rule;
@@ -51,9 +52,32 @@ final class RecoveryTest extends TestCase
         $grown->checkExtends($roster->pin());
         $thrown = self::assertRefused(RosterRejected::class, static fn () => $grown->append($entry));
         self::assertSame([Rule::SEQUENCE, 2], [$thrown->rule, $thrown->entry]);
+        $pending = $roster->admit(self::NOW, [Centre::person('ben')->fingerprint()], self::offer($roster, 'anna'));
+        $thrown = self::assertRefused(RosterRejected::class, static fn () => $pending->review($grown));
+        self::assertSame([Rule::SEQUENCE, 2], [$thrown->rule, $thrown->entry], 'a draft for what was the next entry');
         self::assertTrue(Recipient::member($grown, Centre::account('anna'))->public()->equals(
             Centre::person('anna')->public(),
         ));
+    }
+
+    public function testWhatHappenedSinceTheLastLoginIsTold(): void
+    {
+        $grown = self::withAnna();
+        [$founded, $admitted] = $grown->events();
+        self::assertSame([0, ChangeKind::Founded], [$founded->entry(), $founded->change()->kind()]);
+        self::assertSame('Centre', $founded->change()->text());
+        self::assertTrue($founded->change()->concernsAdmins());
+        self::assertCount(3, $founded->change()->subjects());
+        self::assertCount(3, $founded->signers());
+        self::assertSame([1, self::NOW], [$admitted->entry(), $admitted->time()]);
+        self::assertSame($grown->head(), $admitted->hash());
+        self::assertSame('counsellor', $admitted->change()->subjects()[0]->role());
+        self::assertTrue($admitted->signers()[0]->account()->equals(Centre::account('ben')));
+        $known = Roster::firstContact($grown->entries()[0]);
+        $new = $grown->eventsSince($known->pin());
+        self::assertSame([1], array_map(static fn (Event $event) => $event->entry(), $new));
+        self::assertSame([], $grown->eventsSince($grown->pin()));
+        self::assertRefused(RosterRejected::class, static fn () => $known->eventsSince($grown->pin()));
     }
 
     public function testAForgottenPasswordIsOvercomeByCardAndApprover(): void
@@ -68,7 +92,7 @@ final class RecoveryTest extends TestCase
         $new = NewCard::generate();
         $card = $new->confirmScanned($new->exposeText());
         $setup = RecoverySetup::begin($anna, $card, $approvers, $centre->realm, $account, $rows->wrap, null, $place);
-        $set = LoginChange::verify($setup->exposeBytes(), $account, new Stored($rows->wrap), $centre->policy);
+        $set = LoginChange::verify($setup->exposeBytes(), $account, new Stored($rows->wrap, null), $centre->policy);
         self::assertSame($card->id(), $set->recoveryWrap->lockId());
         $share = Envelope::fromBytes($set->recoveryShare);
         $own = Envelope::fromBytes($set->recoverySelf);
@@ -117,7 +141,7 @@ final class RecoveryTest extends TestCase
         $share = ShareRequest::new($new, $login, $challenge)
             ->answer(Centre::account('anna'), $challenge, $centre->policy);
         [$change, $retired] = Replacement::make($old, $new, $rows->wrap, null, $login, $share, null, null, $place);
-        $stored = new Stored($rows->wrap, newIdentity: true);
+        $stored = new Stored($rows->wrap, null, newIdentity: true);
         $changed = LoginChange::verify($change->exposeBytes(), Centre::account('anna'), $stored, $centre->policy);
         self::assertTrue($changed->identity->equals($new->public()));
         $chain = Replacement::openChain($new, [$retired], $place);

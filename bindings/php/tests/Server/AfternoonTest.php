@@ -12,8 +12,16 @@ final class AfternoonTest extends TestCase
     public function testTheDiffIsWhatAnAfternoonTakes(): void
     {
         $folder = dirname(__DIR__, 4) . '/examples/afternoon';
-        exec("diff -U0 $folder/before/index.php $folder/after/index.php", $lines, $status);
+        $labels = '--label before/index.php --label after/index.php';
+        exec("diff -U0 $labels $folder/before/index.php $folder/after/index.php", $lines, $status);
         self::assertSame(1, $status);
+        $guide = (string) file_get_contents(dirname(__DIR__, 2) . '/docs/afternoon.md');
+        $shown = "```diff\n" . implode("\n", $lines) . "\n```\n";
+        if (getenv('SEALWAX_BLESS') === '1') {
+            $guide = strstr($guide, '```diff', true) . $shown;
+            file_put_contents(dirname(__DIR__, 2) . '/docs/afternoon.md', $guide);
+        }
+        self::assertStringEndsWith($shown, $guide, 'the guide shows the diff; SEALWAX_BLESS=1 writes it anew');
         $changed = preg_grep('/^[+-](?![+-]{2} )/', $lines);
         self::assertGreaterThan(100, count($changed));
         self::assertLessThan(250, count($changed));

@@ -26,16 +26,24 @@ final class DoctorTest extends TestCase
         self::assertStringContainsString('remedy    ffi.enable=preload', $text);
         [$text] = $this->doctor([], ['ffi.enable=1'], '/nowhere/libsealwax.so');
         self::assertStringContainsString('the file that SEALWAX_LIBRARY names cannot be loaded', $text);
+        self::assertStringContainsString('Failed loading it', $text, 'what FFI says, without the path');
         self::assertStringNotContainsString('/nowhere', $text);
     }
 
     public function testItWritesTheHeaderForPreloading(): void
     {
-        [$text, $status] = $this->doctor(['--header', '/usr/local/lib/libsealwax.so']);
+        [$text, $status] = $this->doctor(['--header', __FILE__]);
         self::assertSame(0, $status);
-        $expected = "#define FFI_SCOPE \"SEALWAX\"\n#define FFI_LIB \"/usr/local/lib/libsealwax.so\"\n";
+        $expected = "#define FFI_SCOPE \"SEALWAX\"\n#define FFI_LIB \"" . __FILE__ . "\"\n";
         self::assertStringStartsWith($expected, $text);
         self::assertStringContainsString('sealwax_version', $text);
+    }
+
+    public function testAHeaderForALibraryThatIsNotThereIsNone(): void
+    {
+        [$text, $status] = $this->doctor(['--header', '/nowhere/libsealwax.so']);
+        self::assertSame([1, "sealwax-doctor: there is no file /nowhere/libsealwax.so\n"], [$status, $text]);
+        self::assertSame(0, $this->doctor(['--header', 'libsealwax.so'])[1], 'a bare name is for the loader');
     }
 
     public function testItExplainsItself(): void

@@ -4,6 +4,7 @@ declare(strict_types=1);
 
 namespace Sealwax\Tests\Server;
 
+use Sealwax\Envelope\Envelope;
 use Sealwax\Exception\CodeMismatch;
 use Sealwax\Exception\Limit;
 use Sealwax\Exception\Malformed;
@@ -17,6 +18,7 @@ use Sealwax\Login\LoginRecord;
 use Sealwax\Login\LoginToken;
 use Sealwax\Login\Pepper;
 use Sealwax\Login\ShareChallenge;
+use Sealwax\Login\Stored;
 use Sealwax\Tests\Samples;
 use Sealwax\Tests\TestCase;
 
@@ -79,6 +81,49 @@ final class JsonTest extends TestCase
         self::assertSame($expected, Exchange::reserved($account, $challenge));
         self::assertSame('{}', Exchange::done());
         self::assertSame('{"error":"CodeMismatch"}', Exchange::refusal(new CodeMismatch()));
+    }
+
+    public function testJsonIsJsonWithWhateverCharset(): void
+    {
+        foreach (['application/json', 'application/json; charset=utf-8', 'Application/JSON;charset="UTF-8"'] as $type) {
+            self::assertTrue(Exchange::isJson($type), $type);
+        }
+        foreach (['', 'text/plain', 'text/plain; application/json', 'application/jsonp', 'application/x-json'] as $type) {
+            self::assertFalse(Exchange::isJson($type), $type);
+        }
+    }
+
+    public function testARecoveryGoesByTheHashOfItsRequest(): void
+    {
+        $bytes = Samples::inputs('recovery: named-request')->bytes('bytes');
+        $request = 'swxq1_' . sodium_bin2base64($bytes, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING);
+        [$name, $read, $hash] = Exchange::readRecovery(json_encode(['name' => 'anna', 'request' => $request]));
+        self::assertSame(['anna', $request], [$name, $read]);
+        $expected = hash('sha256', "sealwax/1/artefact\0$bytes", true);
+        self::assertSame(sodium_bin2base64($expected, SODIUM_BASE64_VARIANT_URLSAFE_NO_PADDING), $hash);
+        self::assertSame("{\"hash\":\"$hash\"}", Exchange::asked($hash));
+        self::assertSame($hash, Exchange::readGrantRequest(Exchange::asked($hash)));
+        $sealed = Samples::inputs('envelopes: one-signed')->bytes('bytes');
+        $grant = Envelope::fromBytes($sealed)->text();
+        [$of, $envelope] = Exchange::readApproval(json_encode(['hash' => $hash, 'grant' => $grant]));
+        self::assertSame([$hash, $grant], [$of, $envelope->text()]);
+        self::assertSame(['anna', 'x'], Exchange::readCompletion('{"name":"anna","change":"x"}'));
+        foreach (['swxq2_AAAA', 'swxp1_AAAA', ''] as $other) {
+            $body = json_encode(['name' => 'anna', 'request' => $other]);
+            self::assertRefused(SealwaxException::class, static fn () => Exchange::readRecovery($body));
+        }
+    }
+
+    public function testTheNextPageGetsItsHalfAndTheWrapsThatAChangeReplaces(): void
+    {
+        [$wrap, $account, $half] = [Samples::wrapOfPassword(), AccountId::generate(), ServerHalf::generate()];
+        $kept = Exchange::kept('anna', $account, new Stored($wrap, null), $half);
+        $expected = ['name' => 'anna', 'account' => $account->text(), 'wrap' => $wrap->text()];
+        self::assertSame($expected + ['server_half' => $half->exposeText()], json_decode($kept, true));
+        $kept = json_decode(Exchange::kept('anna', $account, Stored::fromTexts($wrap->text(), $wrap->text()), $half), true);
+        self::assertSame($wrap->text(), $kept['recovery_wrap']);
+        self::assertSame('{"public":"' . $wrap->public()->text() . '"}', Exchange::public($wrap->public()));
+        self::assertSame('ben', Exchange::readPublicRequest('{"name":"ben"}'));
     }
 
     public function testAShareRequestComesWithItsChallenge(): void

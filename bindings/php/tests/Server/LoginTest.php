@@ -15,6 +15,7 @@ use Sealwax\Login\LoginPolicy;
 use Sealwax\Login\LoginRecord;
 use Sealwax\Login\LoginToken;
 use Sealwax\Login\Pepper;
+use Sealwax\Login\Workspace;
 use Sealwax\Tests\Samples;
 use Sealwax\Tests\TestCase;
 
@@ -34,6 +35,21 @@ final class LoginTest extends TestCase
         self::assertNotSame($record->text(), $relaid->text());
         self::assertNotNull($relaid->verify(self::token(), self::id(), $wrap, $policy));
         self::assertNull($relaid->verify(LoginToken::fromText(self::OTHER), self::id(), $wrap, $policy));
+    }
+
+    public function testManyLoginsAreCheckedInOneWorkspace(): void
+    {
+        [$wrap, $policy, $record] = $this->account();
+        $workspace = new Workspace();
+        $wrong = LoginToken::fromText(self::OTHER);
+        for ($i = 0; $i < 3; $i++) {
+            self::assertNotNull($record->verify(self::token(), self::id(), $wrap, $policy, $workspace));
+            self::assertNull($record->verify($wrong, self::id(), $wrap, $policy, $workspace));
+            LoginRecord::rejectUnknown($policy, $wrong, $workspace);
+        }
+        $fingerprint = $wrap->public()->fingerprint();
+        $record = LoginRecord::lay(self::token(), self::id(), $fingerprint, $policy, $workspace);
+        self::assertNotNull($record->verify(self::token(), self::id(), $wrap, $policy), 'the same without one');
     }
 
     public function testAdmissionGivesWrapAndShare(): void

@@ -7,6 +7,8 @@ namespace Sealwax\Tests\Server;
 use Sealwax\Code\LoginCode;
 use Sealwax\Exception\InvalidInput;
 use Sealwax\Exception\Malformed;
+use Sealwax\Exception\NotCopied;
+use Sealwax\Identity\AccountId;
 use Sealwax\Login\DecoySecret;
 use Sealwax\Login\LoginRecord;
 use Sealwax\Login\LoginToken;
@@ -53,11 +55,11 @@ final class SecretTest extends TestCase
     /** @dataProvider secrets */
     public function testIsNotCopiedAndNotSerialized(object $secret): void
     {
-        self::assertRefused(\LogicException::class, static fn () => clone $secret);
-        self::assertRefused(\LogicException::class, static fn () => serialize($secret));
+        self::assertRefused(NotCopied::class, static fn () => clone $secret);
+        self::assertRefused(NotCopied::class, static fn () => serialize($secret));
         $class = get_class($secret);
         $forged = 'O:' . strlen($class) . ":\"$class\":0:{}";
-        self::assertRefused(\LogicException::class, static fn () => unserialize($forged));
+        self::assertRefused(NotCopied::class, static fn () => unserialize($forged));
     }
 
     public function testIsNotInATrace(): void
@@ -80,5 +82,34 @@ final class SecretTest extends TestCase
         $again = Pepper::fromText($pepper->exposeText() . "\n");
         self::assertSame($pepper->exposeBytes(), $again->exposeBytes());
         self::assertTrue($pepper->id()->equals($again->id()));
+    }
+
+    public function testASecretComesFromTheEnvironmentOrItSaysThatItDoesNot(): void
+    {
+        $pepper = Pepper::generate();
+        putenv('TEST_PEPPER=' . $pepper->exposeText());
+        self::assertTrue(Pepper::fromEnvironment('TEST_PEPPER')->id()->equals($pepper->id()));
+        putenv('TEST_PEPPER');
+        $why = self::assertRefused(InvalidInput::class, static fn () => Pepper::fromEnvironment('TEST_PEPPER'));
+        self::assertStringContainsString('the environment has no TEST_PEPPER', $why->getMessage());
+    }
+
+    public function testABadTextSaysWhatIsWrongAndNothingOfItself(): void
+    {
+        $text = rtrim(strtr(base64_encode(str_repeat("\xfb", 31) . "\1"), '+/', '-_'), '=');
+        $wrong = [
+            'white space' => substr($text, 0, 20) . "\n" . substr($text, 20),
+            'padding' => "$text=",
+            'other alphabet' => strtr($text, '-_', '+/'),
+            'other characters' => substr($text, 0, -1) . '!',
+            'cut off' => substr($text, 0, -2),
+        ];
+        foreach ($wrong as $says => $one) {
+            $why = self::assertRefused(Malformed::class, static fn () => Pepper::fromText($one));
+            self::assertStringContainsString($says, $why->getMessage());
+            self::assertStringNotContainsString(substr($text, 0, 8), $why->getMessage());
+        }
+        $why = self::assertRefused(Malformed::class, static fn () => AccountId::fromText($text));
+        self::assertStringContainsString('base64 of 32 bytes, where 16 are needed', $why->getMessage());
     }
 }

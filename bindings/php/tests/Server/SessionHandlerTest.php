@@ -97,6 +97,9 @@ final class SessionHandlerTest extends TestCase
         self::assertNotSame($cookies['PHPSESSID_key'], $renewed['PHPSESSID_key']);
         self::assertSame('1', $this->server->get('/', $renewed)->body);
         self::assertSame('0', $this->server->get('/', $cookies)->body, 'the old one is gone');
+        $header = $this->server->get('/?regenerate', $renewed)->header;
+        self::assertSame(1, substr_count($header, 'PHPSESSID_key='), 'and an answer sets a cookie once');
+        self::assertSame(1, substr_count($header, 'PHPSESSID='));
     }
 
     public function testARotatedServerSecretIsLeftAtTheNextRequest(): void
@@ -114,7 +117,8 @@ final class SessionHandlerTest extends TestCase
     public function testADestroyedSessionIsGone(): void
     {
         $cookies = $this->server->get('/?count')->cookies();
-        $this->server->get('/?destroy', $cookies);
+        $cookie = $this->server->get('/?destroy', $cookies)->setCookie('PHPSESSID_key');
+        self::assertMatchesRegularExpression('/: PHPSESSID_key=deleted;.*Max-Age=0/i', $cookie, 'and its secret too');
         self::assertSame('0', $this->server->get('/', $cookies)->body);
     }
 

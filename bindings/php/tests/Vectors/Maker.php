@@ -26,10 +26,12 @@ use Sealwax\Session\CookieSecret;
 use Sealwax\Session\SealedSession;
 use Sealwax\Session\ServerSecret;
 use Sealwax\Session\ServerSecrets;
+use Sealwax\Tests\Pairs\MadeCase;
 
 /** What this driver makes, as test vectors: for the other languages to open. */
 final class Maker
 {
+    private const MAKER = 'PHP';
     private const NOW = 1_800_000_000;
     private const REALM = 'counselling.example';
 
@@ -39,15 +41,7 @@ final class Maker
         if (Sealwax::driver()->name() === 'ffi') {
             $kinds += ['envelopes' => self::envelopes(), 'wraps' => self::wraps()];
         }
-        foreach ($kinds as $kind => $cases) {
-            $file = [
-                'format' => 'sealwax-test-vectors/1',
-                'kind' => $kind,
-                'comment' => 'Made by PHP.',
-                'cases' => $cases,
-            ];
-            file_put_contents("$folder/$kind.json", json_encode($file, JSON_PRETTY_PRINT | JSON_THROW_ON_ERROR));
-        }
+        MadeCase::write($folder, self::MAKER, $kinds);
     }
 
     /** @return list<array<string, mixed>> */
@@ -57,14 +51,9 @@ final class Maker
         foreach (['', 'user=1', random_bytes(4096)] as $data) {
             [$secret, $cookie] = [ServerSecret::generate(), CookieSecret::generate()];
             $sealed = SealedSession::seal(new ServerSecrets($secret), 'id', $cookie, $data, self::NOW);
-            $cases[] = self::case('session-' . strlen($data), 'session_open', [
-                'bytes' => bin2hex($sealed->bytes()),
-                'server_secrets' => [bin2hex($secret->exposeBytes())],
-                'cookie_secret' => bin2hex($cookie->exposeBytes()),
-                'session_id' => bin2hex('id'),
-                'now' => self::NOW,
-                'lifetime' => 60,
-            ], ['data' => bin2hex($data), 'sealed_at' => self::NOW]);
+            [$server, $secret] = [$secret->exposeBytes(), $cookie->exposeBytes()];
+            $bytes = $sealed->bytes();
+            $cases[] = MadeCase::session(self::MAKER, $bytes, $server, $secret, 'id', self::NOW, $data);
         }
         return $cases;
     }
@@ -74,14 +63,9 @@ final class Maker
     {
         [$secret, $account] = [ServerSecret::generate(), AccountId::generate()];
         [$state, $code] = CodeState::issue(new ServerSecrets($secret), $account, 'login', self::NOW, 600);
-        return [self::case('code', 'code_check', [
-            'bytes' => bin2hex($state->bytes()),
-            'server_secrets' => [bin2hex($secret->exposeBytes())],
-            'account' => bin2hex($account->bytes()),
-            'purpose' => 'login',
-            'code' => $code->exposeText(),
-            'now' => self::NOW,
-        ], new \stdClass())];
+        $server = $secret->exposeBytes();
+        $code = $code->exposeText();
+        return [MadeCase::code(self::MAKER, $state->bytes(), $server, $account->bytes(), $code, self::NOW)];
     }
 
     /** @return list<array<string, mixed>> */
@@ -96,7 +80,7 @@ final class Maker
             'without' => [LoginPolicy::withoutPepper($realm), []],
         ];
         foreach ($policies as $name => [$policy, $peppers]) {
-            $cases[] = self::case("record-$name-pepper", 'record_verify', [
+            $cases[] = MadeCase::case(self::MAKER, "record-$name-pepper", 'record_verify', [
                 'record' => LoginRecord::lay($token, $account, $fingerprint, $policy)->text(),
                 'token' => $token->exposeText(),
                 'realm' => self::REALM,
@@ -118,20 +102,8 @@ final class Maker
             $sealer = Sealer::new($place)->to(Recipient::self($me))->signedBy($me);
             $sealed = $sealer->seal($data);
             $reference = Opener::new($place)->with($me)->referenceOf($sealed);
-            $long = ['sha256' => hash('sha256', $data), 'length' => strlen($data)];
-            $cases[] = self::case('envelope-' . strlen($data), 'envelope_open', [
-                'bytes' => bin2hex($sealed->bytes()),
-                'context' => [['centre', bin2hex('7')], ['message', bin2hex('m1')]],
-                'secrets' => [bin2hex(TestIdentities::secret())],
-                'conversation_keys' => [],
-                'author' => ['is' => bin2hex($me->public()->bytes())],
-            ], [
-                'data' => strlen($data) > 256 ? $long : bin2hex($data),
-                'stanza' => 0,
-                'author' => bin2hex($me->fingerprint()->bytes()),
-                'addressees' => 'unchanged',
-                'reference' => bin2hex($reference),
-            ]);
+            $secret = TestIdentities::secret();
+            $cases[] = MadeCase::envelope(self::MAKER, $sealed->bytes(), $secret, $data, $reference);
         }
         return $cases;
     }
@@ -161,27 +133,8 @@ final class Maker
         ];
         $cases = [];
         foreach ($wraps as $name => [$wrap, $key]) {
-            $secret = TestIdentities::secret();
-            $cases[] = self::case($name, 'wrap_open', [
-                'bytes' => bin2hex($wrap->bytes()),
-                'context' => [['centre', bin2hex('7')]],
-                'key' => $key,
-            ], [
-                'secret' => ['sha256' => hash('sha256', $secret), 'length' => strlen($secret)],
-                'fingerprint' => bin2hex($me->fingerprint()->bytes()),
-            ]);
+            $cases[] = MadeCase::wrap(self::MAKER, $name, $wrap->bytes(), $key, TestIdentities::secret());
         }
         return $cases;
-    }
-
-    /**
-     * @param array<string, mixed> $inputs
-     *
-     * @return array<string, mixed>
-     */
-    private static function case(string $name, string $operation, array $inputs, mixed $expected): array
-    {
-        $comment = 'Made by PHP.';
-        return compact('name', 'comment', 'operation', 'inputs', 'expected');
     }
 }

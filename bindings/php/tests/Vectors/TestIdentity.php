@@ -23,13 +23,20 @@ final class TestIdentity
 
     public static function of(string $secret): Identity
     {
+        [$wrap, $key] = self::wrapped($secret);
+        $place = Context::new()->with('test', 'vectors');
+        return WrappedIdentity::fromBytes($wrap, true)->unwrapWithKey(WrappingKey::fromBytes($key), $place);
+    }
+
+    /** @return array{string, string} its wrap, and the key of that */
+    public static function wrapped(string $secret): array
+    {
         $place = Context::new()->with('test', 'vectors');
         $key = random_bytes(32);
         $id = Hash::expand($key, 'lock-key/id', '', 16);
         $header = "SWXW\x01" . pack('N', 1) . "\x03" . $id . Hash::lp((string) self::public($secret));
         $aad = $header . $place->for('wrapped identity')->hash();
-        $wrap = $header . self::keywrap(Hash::expand($key, 'lock-key/wrap', '', 32), $aad, $secret);
-        return WrappedIdentity::fromBytes($wrap, true)->unwrapWithKey(WrappingKey::fromBytes($key), $place);
+        return [$header . self::keywrap(Hash::expand($key, 'lock-key/wrap', '', 32), $aad, $secret), $key];
     }
 
     /** SPEC 8. */

@@ -1,0 +1,3 @@
+export { GET } from "../../work.mjs";
+export const runtime = "nodejs";
+export const dynamic = "force-dynamic";
