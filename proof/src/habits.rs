@@ -18,6 +18,7 @@ pub const HABITS: &[Habit] = &[
     ("typing", type_password),
     ("unlocking", unlock),
     ("signing", sign),
+    ("exporting", |life| life.identity.export_rsa_pkcs8_der().map(drop)),
     ("reading a letter", |life| {
         let opener = Opener::new(&life.place).with(&life.identity).from(life.identity.public());
         opener.open(&life.letter).map(drop)

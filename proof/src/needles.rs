@@ -15,7 +15,7 @@ pub struct Needle {
     pub name: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Whether it must be found while its owner is alive: the proof that looking finds it.
+    /// Whether it must be found as long as its owner is alive; the others are there only while they are needed.
     pub held: bool,
     /// Whether it is a number of the RSA key, of which a crate leaves copies unless the allocator wipes.
     pub rsa: bool,
@@ -80,13 +80,13 @@ pub fn of(life: &Life) -> Result<Vec<Needle>> {
     add("Ed25519 scalar before it is reduced", scalar.get(..32).unwrap_or_default(), false, false);
     add("Ed25519 scalar", &reduced(scalar.get(..32).unwrap_or_default()), false, false);
     add("Ed25519 prefix", expanded.get(32..).unwrap_or_default(), false, false);
-    add("RSA primes", primes, false, true);
+    add("RSA primes", primes, true, true);
     for (name, number) in rsa_numbers(life.exported.expose_secret()) {
         add(name, &number, true, true);
     }
-    // The crate holds numbers as words, the lowest first.
+    // The crate holds numbers as words, the lowest first, and the last of them in Montgomery's form.
     for needle in rsa(&life.identity)? {
-        add(needle.name, &needle.bytes, matches!(needle.name, "RSA p, as words" | "RSA q, as words"), true);
+        add(needle.name, &needle.bytes, needle.name != "RSA q^-1 mod p, as words", true);
     }
 
     let conversation = hazmat::conversation_key_bytes(&life.conversation);

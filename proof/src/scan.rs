@@ -10,6 +10,9 @@ use crate::needles::Needle;
 /// A secret is found when so many of its bytes stand together, at any of its multiples of it: half a key is a find.
 const PIECE: usize = 16;
 
+/// Every so many glances go over all that the program writes to; the others, where it is most likely, are quick.
+const WIDE: usize = 10;
+
 /// The indices of the needles that stand anywhere in the readable memory of the process, whole or in pieces.
 ///
 /// # Errors
@@ -32,8 +35,11 @@ pub fn watch(
     seen: &mut BTreeSet<usize>,
 ) -> std::io::Result<()> {
     let (mut pieces, mut known) = (Pieces::without(needles, seen), seen.len());
-    for _ in 0..glances {
-        looked(process, &pieces, near, seen)?;
+    for glance in 1..=glances {
+        looked(process, &pieces, if glance % WIDE == 0 { its_own } else { near }, seen)?;
+        if seen.len() == needles.len() {
+            break;
+        }
         if seen.len() > known {
             (pieces, known) = (Pieces::without(needles, seen), seen.len());
         }
@@ -75,7 +81,7 @@ pub fn locate_own(needles: &[Needle]) -> std::io::Result<Vec<(usize, usize)>> {
     let mut places = Vec::new();
     let maps: Vec<String> =
         BufReader::new(File::open("/proc/self/maps")?).lines().collect::<Result<_, _>>()?;
-    for (start, end) in maps.iter().filter(|line| line.contains(" rw")).filter_map(|line| readable(line)) {
+    for (start, end) in maps.iter().filter_map(|line| its_own(line)) {
         if end > END_OF_HEAP {
             continue;
         }
@@ -104,7 +110,12 @@ fn readable(line: &str) -> Option<(u64, u64)> {
     if rights.starts_with('r') && !kernels { Some((address(start)?, address(end)?)) } else { None }
 }
 
-/// What is held for a moment lies at the end of the stack or low in the heap, where memory is free.
+/// What the program writes to.
+fn its_own(line: &str) -> Option<(u64, u64)> {
+    if line.contains(" rw") { readable(line) } else { None }
+}
+
+/// What is held for a moment lies mostly at the end of the stack or low in the heap, where memory is free.
 fn near(line: &str) -> Option<(u64, u64)> {
     const NEAR: u64 = 1 << 17;
     let (start, end) = readable(line)?;

@@ -3,6 +3,7 @@
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
 use std::process::{Child, Command, Stdio};
+use std::time::Duration;
 
 use sealwax_proof::habits::HABITS;
 use sealwax_proof::life::Life;
@@ -10,8 +11,8 @@ use sealwax_proof::needles::{self, Needle};
 use sealwax_proof::scan;
 
 /// How often a program is glanced at while it follows a habit for the first time; the second time twice as often.
-const GLANCES: usize = 200;
-const ROUNDS: usize = 5;
+const GLANCES: usize = 100;
+const ROUNDS: usize = 8;
 
 /// A program that waits to be looked at.
 struct Program(Child);
@@ -37,18 +38,23 @@ impl Program {
         scan::found(self.0.id(), needles).unwrap()
     }
 
+    /// Lets it follow a habit while something is done.
+    fn at(&mut self, habit: usize, meanwhile: impl FnOnce(u32)) {
+        self.tell(&habit.to_string());
+        self.hear("at it");
+        meanwhile(self.0.id());
+        self.tell("enough");
+        self.hear("done");
+    }
+
     /// Lets it follow each of its habits for a while, until every needle was seen.
     fn watch(&mut self, needles: &[Needle], seen: &mut BTreeSet<usize>) {
         for round in 1..=ROUNDS {
-            for number in 0..HABITS.len() {
+            for habit in 0..HABITS.len() {
                 if never(needles, seen).is_empty() {
                     return;
                 }
-                self.tell(&number.to_string());
-                self.hear("at it");
-                scan::watch(self.0.id(), needles, round * GLANCES, seen).unwrap();
-                self.tell("enough");
-                self.hear("done");
+                self.at(habit, |process| scan::watch(process, needles, round * GLANCES, seen).unwrap());
             }
         }
     }
@@ -81,20 +87,33 @@ fn never(needles: &[Needle], seen: &BTreeSet<usize>) -> Vec<&'static str> {
 /// What is left of a life in the program, of those secrets that `promised` says must not be.
 fn left(program: &str, promised: fn(&Needle) -> bool) -> Vec<&'static str> {
     let needles = needles::of(&Life::live().unwrap()).unwrap();
+    let here = scan::found(std::process::id(), &needles).unwrap();
+    assert_eq!(here.len(), needles.len(), "each is found where it stands for certain: here");
+
     let mut program = Program::start(program);
     program.hear("alive");
     let mut seen = program.look(&needles);
     let missed = names(&needles, |index, needle| needle.held && !seen.contains(&index));
     assert_eq!(missed, [""; 0], "looking does not find what is held");
     let held = seen.len();
+    let for_a_moment = |seen: &BTreeSet<usize>| {
+        names(&needles, |index, needle| seen.contains(&index) && !needle.held && promised(needle))
+    };
+    assert_eq!(for_a_moment(&seen), [""; 0], "nobody holds it");
     program.watch(&needles, &mut seen);
+    // Nothing is proved by not finding what would never be found: each was there once, as it is looked for.
+    assert_eq!(never(&needles, &seen), [""; 0], "never seen, so that their absence means nothing");
+
+    // Each habit by itself, so that no other one writes over what it leaves.
+    for (habit, (name, _)) in HABITS.iter().enumerate() {
+        program.at(habit, |_| std::thread::sleep(Duration::from_millis(20)));
+        assert_eq!(for_a_moment(&program.look(&needles)), [""; 0], "is left by {name}");
+    }
     program.tell("die");
     program.hear("gone");
     let gone = program.look(&needles);
     program.tell("end");
     program.end();
-    // Nothing is proved by not finding what would never be found: each was there once, as it is looked for.
-    assert_eq!(never(&needles, &seen), [""; 0], "never seen, so that their absence means nothing");
     let left = names(&needles, |index, needle| gone.contains(&index) && promised(needle));
     let excused = needles.iter().filter_map(|needle| unseen(needle).map(|why| (needle.name, why)));
     excused.for_each(|(name, why)| println!("memory: {name} need not have been seen: {why}"));
