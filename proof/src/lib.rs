@@ -3,6 +3,8 @@
 //! Nothing here is part of the library. `tests/` starts the programs in `src/bin/` and judges them.
 
 pub mod dudect;
+pub mod film;
+pub mod habits;
 pub mod known;
 pub mod life;
 pub mod mark;

@@ -1,11 +1,15 @@
 //! One life with the library: registering, logging in, writing, reading, recovering. Deterministic, so that another
 //! process knows every secret of it.
 
+use std::io::Write;
+use std::sync::mpsc;
+
 use sealwax::context::{Context, MessageId};
 use sealwax::conversation::ConversationKey;
 use sealwax::envelope::{Envelope, Opener, Provisional, Sealer};
 use sealwax::identity::{AccountId, Identity, Realm, Recipient};
 use sealwax::keep::{DeviceHalf, Keep, ServerHalf};
+use sealwax::keywrap::WrappedIdentity;
 use sealwax::login::{
     LoginChange, LoginParams, LoginPolicy, LoginSecret, Pepper, ServerShare, ShareChallenge, ShareRequest,
     Verdict,
@@ -16,7 +20,11 @@ use sealwax::session::{CookieSecret, SealedSession, ServerSecret, ServerSecrets}
 use sealwax::{Error, Result, hazmat};
 use zeroize::Zeroizing;
 
-const NOW: u64 = 1_800_000_000;
+use crate::film::Film;
+use crate::habits::HABITS;
+
+/// The time at which everything happens.
+pub(crate) const NOW: u64 = 1_800_000_000;
 
 /// Texts that no program may hold in the clear by accident: every byte is written with this mask.
 const MASK: u8 = 0xA5;
@@ -25,6 +33,8 @@ const MASK: u8 = 0xA5;
 const PASSWORD: &[u8] = &masked(*b"Pferd-Batterie-u\xCC\x88bermorgen-Klammer");
 /// What is written in messages, streams and sessions.
 const TEXT: &[u8] = &masked(*b"I have told nobody else: on the third of May my brother and I");
+/// What a long text says again and again.
+const SCENE: &[u8] = &masked(*b"a film that shows a face nobody may see: the door, then the hand");
 /// What is kept on purpose, so that looking for it must succeed.
 const KEPT: &[u8] = &masked(*b"this sentence is kept on purpose and must be found again");
 
@@ -55,6 +65,12 @@ pub fn text() -> Zeroizing<Vec<u8>> {
     unmasked(TEXT)
 }
 
+/// One scene of the film.
+#[must_use]
+pub fn scene() -> Zeroizing<Vec<u8>> {
+    unmasked(SCENE)
+}
+
 /// What a program keeps on purpose.
 #[must_use]
 pub fn kept() -> Zeroizing<Vec<u8>> {
@@ -66,6 +82,10 @@ pub fn kept() -> Zeroizing<Vec<u8>> {
 pub struct Life {
     /// The identity, as it came back from its wrap.
     pub identity: Identity,
+    /// Its RSA key as other programs want it.
+    pub exported: SecretBytes,
+    /// The wrap it came from.
+    pub wrap: WrappedIdentity,
     /// The stretched password.
     pub login: LoginSecret,
     /// The server's share.
@@ -82,6 +102,10 @@ pub struct Life {
     pub opened: SecretBytes,
     /// The message, opened piece by piece.
     pub streamed: Provisional,
+    /// A letter to the identity.
+    pub letter: Envelope,
+    /// A long text, sealed and opened in every way.
+    pub film: Film,
     /// A session's data.
     pub session: SecretBytes,
     /// The server's secret for sessions.
@@ -93,7 +117,9 @@ pub struct Life {
     /// The card as printed, and as its QR code.
     pub printed: [SecretBytes; 2],
     /// Both halves of a keep.
-    pub keep: (DeviceHalf, ServerHalf),
+    pub halves: (DeviceHalf, ServerHalf),
+    /// What they keep.
+    pub keep: Keep,
 }
 
 impl Life {
@@ -147,6 +173,7 @@ impl Life {
             stream.update(piece, &mut streamed)?;
         }
         stream.finish(&mut streamed)?;
+        let film = Film::make(&identity, &conversation, &centre)?;
 
         // What the server keeps, what the printer prints, what survives a page load.
         let (server, cookie) = (ServerSecret::generate()?, CookieSecret::generate()?);
@@ -160,7 +187,9 @@ impl Life {
         drop(keep.open(&halves.0, &halves.1, &realm, &account, NOW, &centre)?);
 
         Ok(Self {
+            exported: identity.export_rsa_pkcs8_der()?,
             identity,
+            wrap,
             login,
             share,
             pepper,
@@ -169,12 +198,15 @@ impl Life {
             message,
             opened,
             streamed,
+            letter,
+            film,
             session,
             server,
             cookie,
             card,
             printed,
-            keep: halves,
+            halves,
+            keep,
         })
     }
 }
@@ -193,7 +225,7 @@ pub fn account() -> AccountId {
     AccountId::from_bytes([9; 16])
 }
 
-/// Lives, says so, forgets everything when told, says so again, and ends when told: the shape of the programs that
+/// Lives and says so; works as told; forgets everything, says so, and ends when told: the shape of the programs that
 /// are looked at. One sentence stays on purpose.
 ///
 /// # Errors
@@ -201,14 +233,23 @@ pub fn account() -> AccountId {
 pub fn show() -> core::result::Result<(), Box<dyn core::error::Error>> {
     let kept = kept();
     let life = Life::live()?;
-    let pause = |word: &str| -> std::io::Result<()> {
-        use std::io::Write;
-        writeln!(std::io::stdout(), "{word}")?;
-        std::io::stdin().read_line(&mut String::new()).map(|_| ())
-    };
-    pause("alive")?;
+    let (tell, told) = mpsc::channel();
+    std::thread::spawn(move || {
+        std::io::stdin().lines().map_while(core::result::Result::ok).try_for_each(|line| tell.send(line))
+    });
+    let say = |word: &str| writeln!(std::io::stdout(), "{word}");
+    say("alive")?;
+    // The number of a habit: it is followed until the next word, which ends the life if it is none.
+    while let Some((_, habit)) = told.recv()?.parse().ok().and_then(|number: usize| HABITS.get(number)) {
+        say("at it")?;
+        while told.try_recv() == Err(mpsc::TryRecvError::Empty) {
+            habit(&life)?;
+        }
+        say("done")?;
+    }
     drop(life);
-    pause("gone")?;
+    say("gone")?;
+    told.recv()?;
     drop(kept);
     Ok(())
 }

@@ -15,7 +15,7 @@ pub struct Needle {
     pub name: &'static str,
     /// Its bytes.
     pub bytes: Vec<u8>,
-    /// Whether it must be found while its owner is alive: the proof that looking finds it.
+    /// Whether it must be found as long as its owner is alive; the others are there only while they are needed.
     pub held: bool,
     /// Whether it is a number of the RSA key, of which a crate leaves copies unless the allocator wipes.
     pub rsa: bool,
@@ -35,8 +35,17 @@ impl Needle {
 /// Whatever goes wrong.
 pub fn rsa(identity: &Identity) -> Result<Vec<Needle>> {
     let numbers = rsa_numbers(identity.export_rsa_pkcs8_der()?.expose_secret());
+    const AS_WORDS: [&str; 6] = [
+        "RSA d, as words",
+        "RSA p, as words",
+        "RSA q, as words",
+        "RSA d mod p-1, as words",
+        "RSA d mod q-1, as words",
+        "RSA q^-1 mod p, as words",
+    ];
     let words = |number: Vec<u8>| number.into_iter().rev().collect::<Vec<u8>>();
-    Ok(numbers.into_iter().map(|(name, number)| Needle::secret(name, &words(number))).collect())
+    let numbers = AS_WORDS.into_iter().zip(numbers);
+    Ok(numbers.map(|(name, (_, number))| Needle::secret(name, &words(number))).collect())
 }
 
 /// Every secret of a life.
@@ -67,25 +76,41 @@ pub fn of(life: &Life) -> Result<Vec<Needle>> {
     add("ML-KEM seed", mlkem, true, false);
     add("Ed25519 seed", ed25519, true, false);
     let expanded: [u8; 64] = Sha512::digest(ed25519).into();
-    add("Ed25519 scalar", clamped(&expanded).get(..32).unwrap_or_default(), false, false);
+    let scalar = clamped(&expanded);
+    add("Ed25519 scalar before it is reduced", scalar.get(..32).unwrap_or_default(), false, false);
+    add("Ed25519 scalar", &reduced(scalar.get(..32).unwrap_or_default()), false, false);
     add("Ed25519 prefix", expanded.get(32..).unwrap_or_default(), false, false);
-    add("RSA primes", primes, false, true);
-    for (name, number) in rsa_numbers(life.identity.export_rsa_pkcs8_der()?.expose_secret()) {
-        add(name, &number, false, true);
-        let words: Vec<u8> = number.iter().rev().copied().collect();
-        // The crate holds numbers as words, the lowest first.
-        add(name, &words, matches!(name, "RSA p" | "RSA q"), true);
+    add("RSA primes", primes, true, true);
+    for (name, number) in rsa_numbers(life.exported.expose_secret()) {
+        add(name, &number, true, true);
+    }
+    // The crate holds numbers as words, the lowest first, and the last of them in Montgomery's form.
+    for needle in rsa(&life.identity)? {
+        add(needle.name, &needle.bytes, needle.name != "RSA q^-1 mod p, as words", true);
     }
 
     let conversation = hazmat::conversation_key_bytes(&life.conversation);
     add("conversation key", &conversation, true, false);
-    for (name, key) in content_keys(&conversation, life.message.as_bytes(), &life.place)? {
-        add(name, &key, false, false);
+    const MESSAGE: [&str; 5] =
+        ["key of a stanza", "content key", "root of a message's keys", "header key", "payload key"];
+    const FILM: [&str; 5] = [
+        "key of a film's stanza",
+        "content key of a film",
+        "root of a film's keys",
+        "header key of a film",
+        "payload key of a film",
+    ];
+    for (names, sealed, place) in
+        [(MESSAGE, &life.message, &life.place), (FILM, &life.film.sealed, &life.film.place)]
+    {
+        let keys = content_keys(&conversation, sealed.as_bytes(), place)?;
+        names.into_iter().zip(keys).for_each(|(name, key)| add(name, &key, false, false));
     }
     add("text", &life::text(), true, false);
+    add("scene of a film", &life::scene(), true, false);
     add("server secret", life.server.expose_secret(), true, false);
     add("cookie secret", life.cookie.expose_secret(), true, false);
-    let (device, server) = &life.keep;
+    let (device, server) = &life.halves;
     add("device half of a keep", device.expose_secret(), true, false);
     add("server half of a keep", server.expose_secret(), true, false);
     add("key of a keep", &hazmat::keep_key(device, server, &life::realm()?, &life::account()), false, false);
@@ -106,6 +131,24 @@ fn clamped(expanded: &[u8; 64]) -> [u8; 64] {
     let mut scalar = *expanded;
     scalar[0] &= 248;
     scalar[31] = scalar[31] & 63 | 64;
+    scalar
+}
+
+/// The scalar modulo the order of the group, 2^252 + 27742317777372353535851937790883648493, lowest byte first.
+fn reduced(scalar: &[u8]) -> Vec<u8> {
+    const ORDER: [u8; 32] = [
+        0xED, 0xD3, 0xF5, 0x5C, 0x1A, 0x63, 0x12, 0x58, 0xD6, 0x9C, 0xF7, 0xA2, 0xDE, 0xF9, 0xDE, 0x14, 0, 0,
+        0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0x10,
+    ];
+    let mut scalar = scalar.to_vec();
+    while scalar.iter().rev().ge(ORDER.iter().rev()) {
+        let mut borrow = false;
+        for (byte, order) in scalar.iter_mut().zip(ORDER) {
+            let (difference, one) = byte.overflowing_sub(order);
+            let (difference, other) = difference.overflowing_sub(u8::from(borrow));
+            (*byte, borrow) = (difference, one || other);
+        }
+    }
     scalar
 }
 
@@ -136,11 +179,7 @@ fn rsa_numbers(der: &[u8]) -> Vec<(&'static str, Vec<u8>)> {
 }
 
 /// What SPEC.md derives for a message under one conversation key.
-fn content_keys(
-    conversation: &[u8; 32],
-    message: &[u8],
-    place: &Context,
-) -> Result<Vec<(&'static str, Vec<u8>)>> {
+fn content_keys(conversation: &[u8; 32], message: &[u8], place: &Context) -> Result<[Vec<u8>; 5]> {
     let field = |range: core::ops::Range<usize>| message.get(range).unwrap_or_default();
     let (flags, salt, id, wrapped) = (field(5..6), field(6..38), field(41..73), field(73..169));
     let key = |bytes: Vec<u8>| {
@@ -152,11 +191,11 @@ fn content_keys(
     let content = hazmat::keywrap_open(&kek, b"", wrapped, Some(32))?;
     let prk = hazmat::extract(salt, content.expose_secret());
     let (_, place) = hazmat::context_hash(place, None)?;
-    Ok(vec![
-        ("key of a stanza", kek.to_vec()),
-        ("content key", content.expose_secret().to_vec()),
-        ("root of a message's keys", prk.to_vec()),
-        ("header key", hazmat::expand(&prk, "envelope/header", b"", 32)?),
-        ("payload key", hazmat::expand(&prk, "envelope/payload", &[flags, &place].concat(), 32)?),
+    Ok([
+        kek.to_vec(),
+        content.expose_secret().to_vec(),
+        prk.to_vec(),
+        hazmat::expand(&prk, "envelope/header", b"", 32)?,
+        hazmat::expand(&prk, "envelope/payload", &[flags, &place].concat(), 32)?,
     ])
 }

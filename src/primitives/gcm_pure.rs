@@ -6,6 +6,7 @@ use aes_gcm::aead::{AeadInOut, KeyInit};
 use zeroize::Zeroize;
 
 use super::gcm::{TAG, TOO_MANY};
+use super::stack::leaving_no_trace;
 use crate::error::{Error, Result};
 use crate::secret::Secret;
 
@@ -14,13 +15,14 @@ pub(crate) struct Gcm(Box<Aes256Gcm>);
 
 impl Gcm {
     pub(crate) fn new(key: &Secret<32>) -> Self {
-        Self(Box::new(Aes256Gcm::new(key.expose_secret().into())))
+        Self(leaving_no_trace(|| Box::new(Aes256Gcm::new(key.expose_secret().into()))))
     }
 
     /// Encrypts in place and returns the tag.
     pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
         // The crate refuses only more than 2^36 - 32 bytes.
-        self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into()).map(Into::into).map_err(|_| TOO_MANY)
+        let tag = leaving_no_trace(|| self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into()));
+        tag.map(Into::into).map_err(|_| TOO_MANY)
     }
 
     /// Encrypts `plaintext` into `out`, which is as long, and returns the tag.
@@ -48,8 +50,7 @@ impl Gcm {
         buffer: &mut [u8],
         tag: &[u8; TAG],
     ) -> Result<()> {
-        self.0
-            .decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into())
+        leaving_no_trace(|| self.0.decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into()))
             .map_err(|_| Error::Decryption)
     }
 
@@ -63,6 +64,7 @@ impl Gcm {
         out: &mut [u8],
     ) -> Result<()> {
         let buffer = InOutBuf::new(ciphertext, out).map_err(|_| Error::Decryption)?;
-        self.0.decrypt_inout_detached(nonce.into(), aad, buffer, tag.into()).map_err(|_| Error::Decryption)
+        leaving_no_trace(|| self.0.decrypt_inout_detached(nonce.into(), aad, buffer, tag.into()))
+            .map_err(|_| Error::Decryption)
     }
 }

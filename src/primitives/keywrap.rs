@@ -14,6 +14,7 @@ use aes::Aes256;
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
 
+use super::stack::leaving_no_trace;
 use super::{hkdf, hmac, labels};
 use crate::error::{Error, Result};
 use crate::random;
@@ -63,10 +64,12 @@ pub(super) fn encrypt(key: &Secret<32>, iv: &[u8; IV], plaintext: &[u8]) -> Resu
     let mut buffer = SecretBytes::with_capacity(plaintext.len() + BLOCK);
     buffer.extend(plaintext);
     buffer.extend(&[0; BLOCK]);
-    let length = cbc::Encryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
-        .encrypt_padded::<Pkcs7>(buffer.as_mut(), plaintext.len())
-        .map_err(|_| Error::InvalidInput { what: "a key too long to wrap" })?
-        .len();
+    let length = leaving_no_trace(|| {
+        cbc::Encryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
+            .encrypt_padded::<Pkcs7>(buffer.as_mut(), plaintext.len())
+            .map(<[u8]>::len)
+    });
+    let length = length.map_err(|_| Error::InvalidInput { what: "a key too long to wrap" })?;
     buffer.truncate(length);
     Ok(buffer)
 }
@@ -75,10 +78,12 @@ pub(super) fn encrypt(key: &Secret<32>, iv: &[u8; IV], plaintext: &[u8]) -> Resu
 pub(super) fn decrypt(key: &Secret<32>, iv: &[u8; IV], ciphertext: &[u8]) -> Result<SecretBytes> {
     let mut buffer = SecretBytes::with_capacity(ciphertext.len());
     buffer.extend(ciphertext);
-    let length = cbc::Decryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
-        .decrypt_padded::<Pkcs7>(buffer.as_mut())
-        .map_err(|_| Error::Decryption)?
-        .len();
+    let length = leaving_no_trace(|| {
+        cbc::Decryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
+            .decrypt_padded::<Pkcs7>(buffer.as_mut())
+            .map(<[u8]>::len)
+    });
+    let length = length.map_err(|_| Error::Decryption)?;
     buffer.truncate(length);
     Ok(buffer)
 }

@@ -23,3 +23,4 @@ mod rsa_aws_lc;
 pub(crate) mod rsa_import;
 #[cfg(any(test, not(feature = "tables")))]
 mod rsa_primes;
+mod stack;

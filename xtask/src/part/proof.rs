@@ -9,7 +9,9 @@ pub(super) const MEMORY: Part = Part {
     what: "no secret is left in the memory of a process that has dropped everything",
     needs: &[],
     run: |job| {
-        job.run_tests(cargo(&["test", "-p", "sealwax-proof", "--test", "memory", "--", "--nocapture"]))
+        let mut test = cargo(&["test", "-p", "sealwax-proof", "--features", "parallel", "--test", "memory"]);
+        test.args(["--", "--nocapture"]);
+        job.run_tests(test);
     },
 };
 
