@@ -242,6 +242,7 @@ pub fn show() -> core::result::Result<(), Box<dyn core::error::Error>> {
     // The number of a habit: it is followed until the next word, which ends the life if it is none.
     while let Some((_, habit)) = told.recv()?.parse().ok().and_then(|number: usize| HABITS.get(number)) {
         say("at it")?;
+        habit(&life)?; // once in any case
         while told.try_recv() == Err(mpsc::TryRecvError::Empty) {
             habit(&life)?;
         }

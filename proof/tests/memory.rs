@@ -1,4 +1,5 @@
-//! After everything was dropped, none of its secrets is left anywhere in the memory of the process.
+//! After everything was dropped, none of its secrets is left anywhere in the memory of the process; and none that is needed
+//! for a moment only is left behind that moment.
 
 use std::collections::BTreeSet;
 use std::io::{BufRead, BufReader, Write};
@@ -69,19 +70,9 @@ fn names(needles: &[Needle], wanted: impl Fn(usize, &Needle) -> bool) -> Vec<&'s
     wanted.map(|(_, needle)| needle.name).collect()
 }
 
-/// Why a needle need not have been seen.
-fn unseen(needle: &Needle) -> Option<&'static str> {
-    match needle.name {
-        "Ed25519 scalar before it is reduced" => {
-            Some("it is so for some instructions, in registers; reduced it is seen")
-        }
-        _ => None,
-    }
-}
-
 /// Those that should have been seen and were not.
 fn never(needles: &[Needle], seen: &BTreeSet<usize>) -> Vec<&'static str> {
-    names(needles, |index, needle| !seen.contains(&index) && unseen(needle).is_none())
+    names(needles, |index, _| !seen.contains(&index))
 }
 
 /// What is left of a life in the program, of those secrets that `promised` says must not be.
@@ -115,8 +106,6 @@ fn left(program: &str, promised: fn(&Needle) -> bool) -> Vec<&'static str> {
     program.tell("end");
     program.end();
     let left = names(&needles, |index, needle| gone.contains(&index) && promised(needle));
-    let excused = needles.iter().filter_map(|needle| unseen(needle).map(|why| (needle.name, why)));
-    excused.for_each(|(name, why)| println!("memory: {name} need not have been seen: {why}"));
     println!(
         "memory: {} secrets looked for, {held} seen while held, {} more while at work, {} left",
         needles.len(),
