@@ -45,7 +45,11 @@ const TAG: &[Known] = &[known(
 )];
 
 const UNPADDING: &[Known] = &[
-    known("block-padding/", "src/primitives/keywrap.rs decrypt", "unpadding, reachable only behind the tag"),
+    known(
+        "block-padding/",
+        "src/primitives/keywrap.rs decrypt_in_place",
+        "unpadding, reachable only behind the tag",
+    ),
     known("src/secret.rs truncate", "src/secret.rs truncate", "the length of what was unpadded"),
     known("zeroize/", "src/secret.rs truncate", "the length of what was unpadded"),
 ];

@@ -78,14 +78,15 @@ pub(super) fn encrypt(key: &Secret<32>, iv: &[u8; IV], plaintext: &[u8]) -> Resu
 pub(super) fn decrypt(key: &Secret<32>, iv: &[u8; IV], ciphertext: &[u8]) -> Result<SecretBytes> {
     let mut buffer = SecretBytes::with_capacity(ciphertext.len());
     buffer.extend(ciphertext);
-    let length = leaving_no_trace(|| {
-        cbc::Decryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
-            .decrypt_padded::<Pkcs7>(buffer.as_mut())
-            .map(<[u8]>::len)
-    });
-    let length = length.map_err(|_| Error::Decryption)?;
+    let length = leaving_no_trace(|| decrypt_in_place(key, iv, buffer.as_mut()))?;
     buffer.truncate(length);
     Ok(buffer)
+}
+
+/// Gives the length of the plaintext.
+fn decrypt_in_place(key: &Secret<32>, iv: &[u8; IV], buffer: &mut [u8]) -> Result<usize> {
+    let cipher = cbc::Decryptor::<Aes256>::new(key.expose_secret().into(), iv.into());
+    cipher.decrypt_padded::<Pkcs7>(buffer).map(<[u8]>::len).map_err(|_| Error::Decryption)
 }
 
 fn split(key: &Secret<32>) -> (Secret<32>, Secret<32>) {
