@@ -1,5 +1,5 @@
 -- What the centre stores beside the tables of bindings/php/schema, for SQLite and PostgreSQL.
--- No address, no author of a message, no time more exact than a minute.
+-- No IP address, no author of a message, no time more exact than a minute.
 
 CREATE TABLE person (                              -- what the host knows of an account
     account       TEXT    NOT NULL PRIMARY KEY,
