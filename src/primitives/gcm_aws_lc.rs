@@ -4,7 +4,7 @@ use aws_lc_rs::aead::{AES_256_GCM, Aad, LessSafeKey, Nonce, UnboundKey};
 use zeroize::Zeroize;
 
 use super::gcm::{TAG, TOO_MANY};
-use super::stack::leaving_no_trace;
+use super::stack::{CIPHER, leaving_no_trace};
 use crate::error::{Error, Result};
 use crate::secret::Secret;
 
@@ -14,7 +14,7 @@ pub(crate) struct Gcm(Option<Box<LessSafeKey>>);
 impl Gcm {
     pub(crate) fn new(key: &Secret<32>) -> Self {
         // Refused only when there is no memory; then nothing is sealed or opened.
-        Self(leaving_no_trace(|| {
+        Self(leaving_no_trace::<CIPHER, _>(|| {
             let key = UnboundKey::new(&AES_256_GCM, key.expose_secret()).ok();
             key.map(|key| Box::new(LessSafeKey::new(key)))
         }))
@@ -24,8 +24,9 @@ impl Gcm {
     pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
         let key = self.0.as_ref().ok_or(TOO_MANY)?;
         let nonce = Nonce::assume_unique_for_key(*nonce);
-        let tag = leaving_no_trace(|| key.seal_in_place_separate_tag(nonce, Aad::from(aad), buffer))
-            .map_err(|_| TOO_MANY)?;
+        let tag =
+            leaving_no_trace::<CIPHER, _>(|| key.seal_in_place_separate_tag(nonce, Aad::from(aad), buffer))
+                .map_err(|_| TOO_MANY)?;
         tag.as_ref().try_into().map_err(|_| TOO_MANY)
     }
 
@@ -71,8 +72,9 @@ impl Gcm {
             return Err(Error::Decryption);
         }
         let nonce = Nonce::assume_unique_for_key(*nonce);
-        let opened =
-            leaving_no_trace(|| key.open_separate_gather(nonce, Aad::from(aad), ciphertext, tag, out));
+        let opened = leaving_no_trace::<CIPHER, _>(|| {
+            key.open_separate_gather(nonce, Aad::from(aad), ciphertext, tag, out)
+        });
         opened.map_err(|_| {
             out.zeroize();
             Error::Decryption

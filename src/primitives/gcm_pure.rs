@@ -6,7 +6,7 @@ use aes_gcm::aead::{AeadInOut, KeyInit};
 use zeroize::Zeroize;
 
 use super::gcm::{TAG, TOO_MANY};
-use super::stack::leaving_no_trace;
+use super::stack::{CIPHER, leaving_no_trace};
 use crate::error::{Error, Result};
 use crate::secret::Secret;
 
@@ -15,13 +15,14 @@ pub(crate) struct Gcm(Box<Aes256Gcm>);
 
 impl Gcm {
     pub(crate) fn new(key: &Secret<32>) -> Self {
-        Self(leaving_no_trace(|| Box::new(Aes256Gcm::new(key.expose_secret().into()))))
+        Self(leaving_no_trace::<CIPHER, _>(|| Box::new(Aes256Gcm::new(key.expose_secret().into()))))
     }
 
     /// Encrypts in place and returns the tag.
     pub(crate) fn seal(&self, nonce: &[u8; 12], aad: &[u8], buffer: &mut [u8]) -> Result<[u8; TAG]> {
         // The crate refuses only more than 2^36 - 32 bytes.
-        let tag = leaving_no_trace(|| self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into()));
+        let tag =
+            leaving_no_trace::<CIPHER, _>(|| self.0.encrypt_inout_detached(nonce.into(), aad, buffer.into()));
         tag.map(Into::into).map_err(|_| TOO_MANY)
     }
 
@@ -50,8 +51,10 @@ impl Gcm {
         buffer: &mut [u8],
         tag: &[u8; TAG],
     ) -> Result<()> {
-        leaving_no_trace(|| self.0.decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into()))
-            .map_err(|_| Error::Decryption)
+        leaving_no_trace::<CIPHER, _>(|| {
+            self.0.decrypt_inout_detached(nonce.into(), aad, buffer.into(), tag.into())
+        })
+        .map_err(|_| Error::Decryption)
     }
 
     /// Decrypts `ciphertext` into `out`, which is as long; on a wrong tag nothing is written.
@@ -64,7 +67,7 @@ impl Gcm {
         out: &mut [u8],
     ) -> Result<()> {
         let buffer = InOutBuf::new(ciphertext, out).map_err(|_| Error::Decryption)?;
-        leaving_no_trace(|| self.0.decrypt_inout_detached(nonce.into(), aad, buffer, tag.into()))
+        leaving_no_trace::<CIPHER, _>(|| self.0.decrypt_inout_detached(nonce.into(), aad, buffer, tag.into()))
             .map_err(|_| Error::Decryption)
     }
 }

@@ -8,12 +8,12 @@ use sha2::Sha256;
 use zeroize::Zeroize;
 
 use super::labels;
-use super::stack::leaving_no_trace;
+use super::stack::{HASH, leaving_no_trace};
 use crate::secret::Secret;
 
 /// `Extract(salt, ikm)`: 32 bytes.
 pub(crate) fn extract(salt: &[u8], ikm: &[u8]) -> Secret<32> {
-    leaving_no_trace(|| {
+    leaving_no_trace::<HASH, _>(|| {
         let (mut prk, _) = Hkdf::<Sha256>::extract(Some(salt), ikm);
         let secret = Secret::from_fn(|bytes| bytes.copy_from_slice(&prk));
         prk.zeroize();
@@ -36,7 +36,9 @@ pub(crate) fn expand<const N: usize>(prk: &Secret<32>, label: &str, info: &[&[u8
 
 /// HKDF-Expand as it stands in RFC 5869; `None` for more than 255 · 32 bytes.
 pub(crate) fn expand_unlabelled(prk: &Secret<32>, info: &[&[u8]], okm: &mut [u8]) -> Option<()> {
-    leaving_no_trace(|| Hkdf::<Sha256>::from_prk(prk.expose_secret()).ok()?.expand_multi_info(info, okm).ok())
+    leaving_no_trace::<HASH, _>(|| {
+        Hkdf::<Sha256>::from_prk(prk.expose_secret()).ok()?.expand_multi_info(info, okm).ok()
+    })
 }
 
 /// `Expand` where the output is no secret: an id.

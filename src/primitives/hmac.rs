@@ -3,17 +3,17 @@
 use hmac::{Hmac, KeyInit, Mac};
 use sha2::Sha256;
 
-use super::stack::leaving_no_trace;
+use super::stack::{HASH, leaving_no_trace};
 use crate::secret::Secret;
 
 /// `HMAC-SHA-256(key, parts joined)`.
 pub(crate) fn tag(key: &Secret<32>, parts: &[&[u8]]) -> [u8; 32] {
-    leaving_no_trace(|| mac(key, parts).finalize().into_bytes().into())
+    leaving_no_trace::<HASH, _>(|| mac(key, parts).finalize().into_bytes().into())
 }
 
 /// Whether `expected` is the tag; takes the same time wherever it differs.
 pub(crate) fn verify(key: &Secret<32>, parts: &[&[u8]], expected: &[u8; 32]) -> bool {
-    leaving_no_trace(|| mac(key, parts).verify(expected.into()).is_ok())
+    leaving_no_trace::<HASH, _>(|| mac(key, parts).verify(expected.into()).is_ok())
 }
 
 fn mac(key: &Secret<32>, parts: &[&[u8]]) -> Hmac<Sha256> {

@@ -14,7 +14,7 @@ use aes::Aes256;
 use cbc::cipher::block_padding::Pkcs7;
 use cbc::cipher::{BlockModeDecrypt, BlockModeEncrypt, KeyIvInit};
 
-use super::stack::leaving_no_trace;
+use super::stack::{CIPHER, leaving_no_trace};
 use super::{hkdf, hmac, labels};
 use crate::error::{Error, Result};
 use crate::random;
@@ -64,7 +64,7 @@ pub(super) fn encrypt(key: &Secret<32>, iv: &[u8; IV], plaintext: &[u8]) -> Resu
     let mut buffer = SecretBytes::with_capacity(plaintext.len() + BLOCK);
     buffer.extend(plaintext);
     buffer.extend(&[0; BLOCK]);
-    let length = leaving_no_trace(|| {
+    let length = leaving_no_trace::<CIPHER, _>(|| {
         cbc::Encryptor::<Aes256>::new(key.expose_secret().into(), iv.into())
             .encrypt_padded::<Pkcs7>(buffer.as_mut(), plaintext.len())
             .map(<[u8]>::len)
@@ -78,7 +78,7 @@ pub(super) fn encrypt(key: &Secret<32>, iv: &[u8; IV], plaintext: &[u8]) -> Resu
 pub(super) fn decrypt(key: &Secret<32>, iv: &[u8; IV], ciphertext: &[u8]) -> Result<SecretBytes> {
     let mut buffer = SecretBytes::with_capacity(ciphertext.len());
     buffer.extend(ciphertext);
-    let length = leaving_no_trace(|| decrypt_in_place(key, iv, buffer.as_mut()))?;
+    let length = leaving_no_trace::<CIPHER, _>(|| decrypt_in_place(key, iv, buffer.as_mut()))?;
     buffer.truncate(length);
     Ok(buffer)
 }
