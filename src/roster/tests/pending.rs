@@ -195,3 +195,15 @@ fn signatures_of_a_pending_entry_ascend_within_its_signers() {
     }
     assert!(matches!(read(3, &[first, second]), Err(Error::Limit { value: 3, bound: 2, .. })));
 }
+
+#[test]
+fn the_longest_statement_is_read_and_none_that_is_longer() {
+    // A body of 1 MiB and 255 signers, and what stands around them.
+    let longest = 45 + 8 + 1 + 4 + 1_048_576 + 1 + 255 * 32;
+    let error = |length: usize| {
+        let length_bytes = u32::try_from(length).unwrap().to_be_bytes();
+        Pending::from_bytes(&[&b"SWXJ\x01"[..], &length_bytes, &vec![0; length], &[0]].concat()).unwrap_err()
+    };
+    assert!(matches!(error(longest), Error::Malformed { .. }), "{:?}", error(longest));
+    assert!(matches!(error(longest + 1), Error::Limit { .. }), "{:?}", error(longest + 1));
+}
