@@ -21,6 +21,9 @@ const LEAST: f64 = 95.0;
 
 fn run(_: &Plan) -> Outcome {
     let report = state::folder().join("coverage.json");
+    if let Err(error) = std::fs::create_dir_all(state::folder()) {
+        return Outcome::Failed(format!("{}: {error}", state::folder().display()));
+    }
     let mut command = job::cargo(&["llvm-cov", "--json", "--output-path"]);
     command.arg(&report).args(["-p", "sealwax", "--features", "serde,parallel", "--lib", "--tests"]);
     let status = command.current_dir(workspace::root()).status();
