@@ -123,6 +123,8 @@ fn deny(_: &Plan) -> Outcome {
 fn miri(_: &Plan) -> Outcome {
     let mut command = Command::new("cargo");
     command.args(["+nightly", "miri", "test", "-p", "sealwax", "--lib", "--"]).args(MIRI_TESTS);
+    // Draws a great many codes to count digits: under Miri that takes hours, and shows it nothing that one code does not.
+    command.args(["--skip", "each_digit_is_as_frequent"]);
     // Randomness comes from the system, and each case of a property takes seconds.
     command.env("MIRIFLAGS", "-Zmiri-disable-isolation").env("PROPTEST_CASES", "4");
     match output(&mut command) {
