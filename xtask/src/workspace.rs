@@ -1,6 +1,7 @@
 //! Where the repository is and what cargo knows about it.
 
 use std::path::PathBuf;
+use std::process::Command;
 
 use crate::job::cargo;
 
@@ -11,6 +12,13 @@ pub(crate) fn root() -> PathBuf {
     let mut path = here.unwrap_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")));
     path.pop();
     path
+}
+
+/// The gigabytes that are free on the repository's disk, if that can be told.
+pub(crate) fn free_gigabytes() -> Option<u64> {
+    let output = Command::new("df").args(["--output=avail", "-B1"]).arg(root()).output().ok()?;
+    let bytes: u64 = String::from_utf8_lossy(&output.stdout).lines().last()?.trim().parse().ok()?;
+    Some(bytes / 1_000_000_000)
 }
 
 /// Those of `wanted` that are features of the core crate.

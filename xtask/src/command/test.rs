@@ -9,7 +9,7 @@ use crate::count::Counts;
 use crate::job::Job;
 use crate::part::{self, Part};
 use crate::report::{self, Row};
-use crate::{say, tool};
+use crate::{say, tool, workspace};
 
 pub(super) const COMMAND: Command = Command {
     name: "test",
@@ -26,12 +26,18 @@ pub(super) const COMMAND: Command = Command {
     run,
 };
 
+/// Gigabytes of disk that all parts need together, from a bare machine on.
+const ROOM: u64 = 12;
+
 fn run(mut args: Args) -> Result<(), Failure> {
     let parts = part::select(&mut args)?;
     let fail_fast = args.flag("--fail-fast");
     let bless = args.flag("--bless");
     args.finish()?;
 
+    if let Some(free) = workspace::free_gigabytes().filter(|free| *free < ROOM) {
+        say::line(&format!("only {free} GB of the disk are free; a run on a bare machine takes {ROOM}"));
+    }
     let begin = Instant::now();
     let mut rows: Vec<Row> = Vec::new();
     for part in parts {
@@ -51,7 +57,8 @@ fn run(mut args: Args) -> Result<(), Failure> {
 
 fn run_part(part: &'static Part, bless: bool, begin: Instant) -> Row {
     let minutes = begin.elapsed().as_secs() / 60;
-    say::line(&format!("\n== {}: {} (minute {minutes})", part.name, part.what));
+    let room = workspace::free_gigabytes().map(|free| format!(", {free} GB free")).unwrap_or_default();
+    say::line(&format!("\n== {}: {} (minute {minutes}{room})", part.name, part.what));
     let start = Instant::now();
     let mut job = Job::new(bless);
     match tool::provide(part.needs) {
