@@ -292,7 +292,15 @@ impl Tool {
             }
             Install::Target(name) => run(&["rustup", "target", "add", name])?,
             Install::Cargo(name, version) => {
-                run(&["cargo", "install", "--locked", name, "--version", version])?
+                // Built to be used a few times, so not optimised as a whole, which takes longer than the rest together.
+                let quick = [
+                    "profile.release.lto=false",
+                    "profile.release.opt-level=1",
+                    "profile.release.codegen-units=16",
+                ];
+                let mut install = vec!["cargo", "install", "--locked", name, "--version", version];
+                install.extend(quick.iter().flat_map(|setting| ["--config", *setting]));
+                run(&install)?
             }
         }
         if self.present() { Ok(()) } else { Err("it does not work although it was installed".to_owned()) }
