@@ -292,7 +292,7 @@ impl Tool {
             }
             Install::Target(name) => run(&["rustup", "target", "add", name])?,
             Install::Cargo(name, version) => {
-                // Built to be used a few times, so not optimised as a whole, which takes longer than the rest together.
+                // Built to be used a few times, so it is not optimised as a whole.
                 let quick = [
                     "profile.release.lto=false",
                     "profile.release.opt-level=1",
