@@ -92,7 +92,7 @@ pub(crate) fn cargo(words: &[&str]) -> Command {
     let program = std::env::var_os("CARGO").unwrap_or_else(|| OsString::from("cargo"));
     let mut command = Command::new(program);
     command.args(words);
-    // Nothing is edited between two runs, and what cargo keeps for that case takes as much disk as the rest.
+    // Nothing is edited between two runs: what cargo would keep for that case only takes disk.
     command.env("CARGO_INCREMENTAL", "0");
     command
 }

@@ -39,8 +39,7 @@ pub(super) const DENY: Step = Step {
 /// The tests that Miri has time for: what reads and writes bytes by hand, without a private key.
 const MIRI_TESTS: &[&str] = &["wire::", "secret::", "text::", "identity::account::", "code::digits::"];
 
-/// What would take hours and show Miri nothing that one code, or no key, does not: digits are counted over a great many
-/// codes, and a private key is made.
+/// What Miri does not come to the end of: digits are counted over a great many codes, and private keys are made.
 const MIRI_SKIPS: &[&str] = &["each_digit_is_as_frequent", "identity::secret::"];
 
 pub(super) const MIRI: Step = Step {
